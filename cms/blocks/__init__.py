@@ -1,0 +1,1 @@
+"""Blocks that any page may use, a module a family."""

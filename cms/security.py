@@ -1,0 +1,11 @@
+"""Whole public pages, kept until something they show changes."""
+
+from __future__ import annotations
+
+
+class AdminPolicyMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)

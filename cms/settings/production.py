@@ -1,0 +1,20 @@
+"""A public installation: it refuses to start without its secrets."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import ALLOWED_HOSTS, env
+
+SECRET_KEY = env.str("OCIMA_SECRET_KEY")
+INVITATION_KEY = env.str("OCIMA_INVITATION_KEY")
+WAGTAILADMIN_BASE_URL = env.str("OCIMA_BASE_URL")
+if not SECRET_KEY or not INVITATION_KEY or not WAGTAILADMIN_BASE_URL:
+    raise ImproperlyConfigured(
+        "OCIMA_SECRET_KEY, OCIMA_INVITATION_KEY and OCIMA_BASE_URL must be set and not empty."
+    )
+if SECRET_KEY == INVITATION_KEY:
+    raise ImproperlyConfigured("OCIMA_INVITATION_KEY must differ from OCIMA_SECRET_KEY.")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("OCIMA_ALLOWED_HOSTS must list this site's host names.")

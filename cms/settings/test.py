@@ -1,0 +1,31 @@
+"""Tests: files and database in throw-away places, tasks at once, no throttling of logins."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASES, STORAGES, env
+
+VAR_DIR = Path(tempfile.mkdtemp(prefix="ocima-test-"))
+SECRET_KEY = "only-for-tests-" + "0" * 40
+INVITATION_KEY = "only-for-tests-too-" + "0" * 40
+ALLOWED_HOSTS = ["*"]
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = False
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if not env.str("DATABASE_URL", default=""):
+    DATABASES["default"]["NAME"] = str(VAR_DIR / "db.sqlite3")
+STORAGES["default"]["OPTIONS"]["location"] = str(VAR_DIR / "uploads")
+STORAGES["private"]["OPTIONS"]["location"] = str(VAR_DIR / "private" / "uploads")
+STORAGES["library"]["OPTIONS"]["location"] = str(VAR_DIR / "private" / "library")
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+MEDIA_ROOT = str(VAR_DIR / "uploads")
+FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "incoming")
+for _folder in ("private/incoming", "uploads"):
+    (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)

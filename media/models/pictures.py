@@ -1,0 +1,93 @@
+"""What the public may be shown: pictures derived by `media.services.release`, and the staff's own library images."""
+
+from __future__ import annotations
+
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
+
+from media.clearance import Use, is_cleared
+from media.models.uploads import PrivateUpload
+from media.querysets import PictureQuerySet
+
+
+def library_storage():  # type: ignore[no-untyped-def]
+    """Name the storage at run time, so that migrations carry no location."""
+    return storages["library"]
+
+
+class Picture(AbstractImage):
+    """A picture that may be shown. With `upload` it is a released photograph, without it staff's own image.
+
+    `file` is a derived, cleaned, redacted picture in storage without a public address. `derivatives` holds all that
+    a page needs (widths, heights, addresses by format), so that showing it asks the database nothing more.
+    """
+
+    file = WagtailImageField(
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        storage=library_storage,
+        width_field="width",
+        height_field="height",
+    )
+    upload = models.OneToOneField(
+        PrivateUpload, null=True, blank=True, on_delete=models.PROTECT, related_name="picture", editable=False
+    )
+    folder = models.CharField(max_length=40, blank=True, editable=False)
+    derivatives = models.JSONField(default=dict, blank=True, editable=False)
+    colour = models.CharField(max_length=7, blank=True, editable=False)
+    alt_cs = models.CharField(_("Description in Czech"), max_length=300, blank=True)
+    alt_en = models.CharField(_("Description in English"), max_length=300, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = PictureQuerySet.as_manager()
+
+    admin_form_fields = ("title", "file", "collection", "alt_cs", "alt_en", "tags", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    @property
+    def is_cleared_for_web(self) -> bool:
+        """Staff's own images are theirs to show; a released photograph asks the gate."""
+        return self.upload_id is None or is_cleared(self.upload, Use.WEB)
+
+
+class PictureRendition(AbstractRendition):
+    """A size that Wagtail made; its address asks the gate as well."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter")
+        ]
+
+    @property
+    def url(self) -> str:
+        """The address, or nothing at all when the picture is not cleared for the web."""
+        return super().url if self.image.is_cleared_for_web else ""
+
+
+class ReleaseRecord(models.Model):
+    """That a file was public, under which names, and whether they are really gone. Intent and outcome are apart."""
+
+    upload = models.ForeignKey(PrivateUpload, on_delete=models.CASCADE, related_name="releases")
+    folder = models.CharField(max_length=40, unique=True)
+    names = models.JSONField(default=list)
+    released_at = models.DateTimeField()
+    recalled_at = models.DateTimeField(null=True, blank=True)
+    files_erased_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        default_permissions = ()
+        ordering = ["-released_at"]
+
+    def __str__(self) -> str:
+        return self.folder

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PhotovoiceConfig(AppConfig):
+    """People and their photographs: from the invitation to the exhibition and back."""
+
+    name = "photovoice"
+    label = "photovoice"
+    verbose_name = _("PhotoVoice")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from photovoice import signal_handlers
+
+        signal_handlers.connect()

@@ -1,0 +1,112 @@
+"""A participant, the cards that let them in, and the sessions they opened."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from photovoice.querysets import InvitationQuerySet, ParticipantQuerySet
+
+PUBLIC_KEY_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_public_key() -> str:
+    """Return a key for public addresses that says nothing about the person, not even their chosen name."""
+    return "".join(secrets.choice(PUBLIC_KEY_ALPHABET) for _i in range(8))
+
+
+class Participant(models.Model):
+    """A person who takes part in a call; public only under the name that they chose.
+
+    `named` and `public_name` follow the latest consent of the person (written by `services.consents` alone).
+    """
+
+    class Named(models.TextChoices):
+        CHOSEN_NAME = "chosen_name", _("under my name")
+        PSEUDONYM = "pseudonym", _("under another name")
+        NOBODY = "nobody", _("without a name")
+
+    public_key = models.CharField(max_length=12, unique=True, default=new_public_key, editable=False)
+    calls = models.ManyToManyField("photovoice.Call", related_name="participants", verbose_name=_("calls"))
+    staff_name = models.CharField(_("known to staff as"), max_length=120, help_text=_("Only staff see this. A first name or a note is enough."))
+    chosen_name = models.CharField(_("chosen name"), max_length=80, blank=True)
+    pseudonym = models.CharField(_("other name"), max_length=80, blank=True)
+    named = models.CharField(_("how named"), max_length=12, choices=Named.choices, default=Named.NOBODY, editable=False)
+    public_name = models.CharField(max_length=80, blank=True, editable=False)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="cs")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["staff_name", "pk"]
+
+    def __str__(self) -> str:
+        return self.staff_name
+
+    @property
+    def owner_key(self) -> str:
+        """Under which key `media` keeps this person's files."""
+        return f"participant:{self.pk}"
+
+
+class ParticipantText(models.Model):
+    """What a participant wants to say about themselves, in one language."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=10)
+    body = models.TextField(_("about me"))
+    is_original = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["participant", "language"], name="one_about_a_language")]
+
+    def __str__(self) -> str:
+        return f"{self.participant} ({self.language})"
+
+
+class Invitation(models.Model):
+    """The card or link that lets one participant in. Only a keyed hash of its secret is kept."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="invitations")
+    call = models.ForeignKey("photovoice.Call", on_delete=models.CASCADE, related_name="invitations")
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField(auto_now_add=True)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    expires_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    first_used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-issued_at"]
+
+    def __str__(self) -> str:
+        return f"{self.participant} {self.issued_at:%Y-%m-%d}"
+
+
+class SpaceSession(models.Model):
+    """A phone that is let into the space: the cookie holds a random id, the row its keyed hash."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="sessions")
+    call = models.ForeignKey("photovoice.Call", on_delete=models.CASCADE, related_name="+")
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="sessions")
+    key_hash = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=10)
+    started_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.participant} {self.started_at:%Y-%m-%d}"

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PodcastsConfig(AppConfig):
+    """Episodes: series and their parts."""
+
+    name = "podcasts"
+    label = "podcasts"
+    verbose_name = _("Podcasts")
+    default_auto_field = "django.db.models.BigAutoField"
