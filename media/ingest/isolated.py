@@ -1,17 +1,40 @@
-"""Full decoding in a process of its own, bounded in time and memory: a bomb kills the child, never the worker."""
+"""Full decoding in a process of its own, bounded in time and memory: a bomb kills the child, never the worker.
+
+The child imports Pillow and these pure modules only, inherits no secret by its environment, and gets its order and
+gives its answer as JSON, never as pickled objects: a decoder that was taken over by a picture could otherwise take
+over the worker too. Linux enforces the memory limit; macOS does not know it, there the time limit alone holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+import contextlib
+import io
+import json
+import math
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from media.ingest import derivatives as chain
+from media.ingest import pictures
 from media.ingest.derivatives import DerivativeSet
-from media.ingest.pictures import CleanPicture
+from media.ingest.pictures import CleanPicture, PictureFormat
+from media.ingest.refusal import Refusal, RefusalCode
 from media.redaction import Recipe
 
-SECONDS = 60
+#: A photograph of 60 megapixels as a PNG takes about 6 s and 600 MB in the child; a usual one 1.5 s and 250 MB.
+SECONDS = 60.0
 MEGABYTES = 1500
+ROOT = Path(__file__).resolve().parents[2]
+MB = 1024 * 1024
+#: Ended by the kernel for using up its processor time, or by its own alarm.
+OUT_OF_TIME = frozenset({-signal.SIGXCPU, -signal.SIGALRM})
 
 
 def run_limited(
@@ -20,22 +43,153 @@ def run_limited(
     """Run one of the named jobs with JSON-able arguments in a child process; return its JSON result.
 
     Raises `Refusal`: the job's own, `too_slow` past the time, `undecodable` when memory ran out or the child crashed.
+    Raises `ValueError` for a job that is not named in `JOBS`.
     """
-    raise NotImplementedError
+    if fn_name not in JOBS:
+        raise ValueError(f"no such job: {fn_name}")
+    order = json.dumps({"job": fn_name, "args": dict(args), "seconds": seconds, "megabytes": megabytes})
+    child = subprocess.Popen(
+        [sys.executable, "-s", "-m", "media.ingest.isolated"],
+        cwd=ROOT,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with child:
+        try:
+            answer, complaint = child.communicate(order.encode(), timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise Refusal(RefusalCode.TOO_SLOW, f"{fn_name}: over {seconds:g} s") from error
+        finally:
+            child.kill()
+    return _read_answer(fn_name, child.returncode, answer, complaint)
 
 
-def previews(path: Path, recipe: Recipe, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> dict[int, bytes]:
+def previews(
+    path: Path, recipe: Recipe, *, seconds: float = SECONDS, megabytes: int = MEGABYTES
+) -> dict[int, bytes]:
     """`derivatives.make_previews` within limits."""
-    raise NotImplementedError
+    args = {"path": str(path.resolve()), "recipe": recipe.to_dict()}
+    result = run_limited("make_previews", args, seconds=seconds, megabytes=megabytes)
+    return {int(edge): base64.b64decode(content) for edge, content in result.items()}
 
 
 def derivatives(
     path: Path, recipe: Recipe, *, folder: Path, seconds: float = SECONDS, megabytes: int = MEGABYTES
 ) -> DerivativeSet:
-    """`derivatives.make_derivatives` within limits."""
-    raise NotImplementedError
+    """`derivatives.make_derivatives` within limits. A child that was ended leaves nothing in the folder either."""
+    args = {"path": str(path.resolve()), "recipe": recipe.to_dict(), "folder": str(folder.resolve())}
+    before = set(folder.iterdir())
+    try:
+        result = run_limited("make_derivatives", args, seconds=seconds, megabytes=megabytes)
+    except Refusal:
+        for leftover in set(folder.iterdir()) - before:
+            leftover.unlink(missing_ok=True)
+        raise
+    return DerivativeSet.from_dict(result)
 
 
 def library_image(stream: BinaryIO, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> CleanPicture:
-    """`pictures.clean_library_image` within limits."""
-    raise NotImplementedError
+    """`pictures.clean_library_image` within limits. Reads the stream whole."""
+    stream.seek(0)
+    args = {"content": base64.b64encode(stream.read()).decode()}
+    result = run_limited("clean_library_image", args, seconds=seconds, megabytes=megabytes)
+    return CleanPicture(
+        content=base64.b64decode(result["content"]),
+        format=PictureFormat(result["format"]),
+        width=int(result["width"]),
+        height=int(result["height"]),
+    )
+
+
+def _environment() -> dict[str, str]:
+    """Only what Python needs to start: no secret of ours reaches a decoder."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
+    # Each arena reserves 64 MB of addresses, which the memory limit counts.
+    return kept | {"PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _read_answer(fn_name: str, returncode: int, answer: bytes, complaint: bytes) -> Any:
+    if returncode in OUT_OF_TIME:
+        raise Refusal(RefusalCode.TOO_SLOW, f"{fn_name}: out of processor time")
+    try:
+        data = json.loads(answer)
+        if "refused" in data:
+            raise Refusal(RefusalCode(data["refused"]), str(data["detail"]))
+        return data["result"]
+    except (ValueError, KeyError, TypeError) as error:
+        last_words = complaint.decode(errors="replace").strip().splitlines()[-1:]
+        detail = f"{fn_name}: child ended with {returncode} {' '.join(last_words)[:300]}"
+        raise Refusal(RefusalCode.UNDECODABLE, detail) from error
+
+
+# ------------------------------------------------------------------------------------------- in the child
+
+
+def _previews(path: str, recipe: dict[str, Any]) -> dict[str, str]:
+    made = chain.make_previews(Path(path), Recipe.from_dict(recipe))
+    return {str(edge): base64.b64encode(content).decode() for edge, content in made.items()}
+
+
+def _derivatives(path: str, recipe: dict[str, Any], folder: str) -> dict[str, Any]:
+    return chain.make_derivatives(Path(path), Recipe.from_dict(recipe), folder=Path(folder)).to_dict()
+
+
+def _library_image(content: str) -> dict[str, Any]:
+    clean = pictures.clean_library_image(io.BytesIO(base64.b64decode(content)))
+    return {
+        "content": base64.b64encode(clean.content).decode(),
+        "format": clean.format.value,
+        "width": clean.width,
+        "height": clean.height,
+    }
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    "make_previews": _previews,
+    "make_derivatives": _derivatives,
+    "clean_library_image": _library_image,
+}
+
+
+def _limit(seconds: float, megabytes: int) -> None:
+    whole = max(1, math.ceil(seconds))
+    _set_limit(resource.RLIMIT_CPU, whole, whole + 1)
+    _set_limit(resource.RLIMIT_CORE, 0, 0)
+    _set_limit(resource.RLIMIT_AS, megabytes * MB, megabytes * MB)
+    # Should the worker be killed while it waits, nobody else ends this process.
+    signal.alarm(whole + 5)
+    with contextlib.suppress(OSError):
+        os.nice(5)
+
+
+def _set_limit(which: int, soft: int, hard: int) -> None:
+    # macOS knows RLIMIT_AS by name and refuses to set it; a limit set lower from outside stays.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(which, (soft, hard))
+
+
+def _obey(order: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return {"result": JOBS[order["job"]](**order["args"])}
+    except Refusal as refusal:
+        return {"refused": refusal.code.value, "detail": refusal.detail}
+    except MemoryError:
+        return {"refused": RefusalCode.UNDECODABLE.value, "detail": "out of memory"}
+
+
+def main() -> None:
+    """Read one order from standard input, answer it on standard output."""
+    order = json.loads(sys.stdin.buffer.read())
+    # What libraries in C print must not get into the answer.
+    answer = os.dup(1)
+    os.dup2(2, 1)
+    _limit(order["seconds"], order["megabytes"])
+    reply = json.dumps(_obey(order)).encode()
+    with os.fdopen(answer, "wb") as out:
+        out.write(reply)
+
+
+if __name__ == "__main__":
+    main()
