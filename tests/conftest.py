@@ -1,15 +1,18 @@
-"""What every test may rely on: its own empty data folder, and no way out to the network."""
+"""What every test may rely on: data folders of its own run, and no way out to the network."""
 
 from __future__ import annotations
 
+import shutil
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 import pytest
 
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +31,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the checkout."""
-    return Path(__file__).resolve().parent.parent
+    return ROOT
 
 
-@pytest.fixture(autouse=True)
-def own_files(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """Every test writes its public and private files into a folder of its own, gone afterwards."""
-    settings.MEDIA_ROOT = str(tmp_path / "uploads")
-    yield
+def pytest_unconfigure() -> None:
+    """The run's folder under the system's temporary one goes with it."""
+    folder = Path(settings.VAR_DIR) if settings.configured else None
+    if folder is not None and folder.name.startswith("ocima-test-"):
+        shutil.rmtree(folder, ignore_errors=True)

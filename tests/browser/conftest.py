@@ -1,0 +1,26 @@
+"""The browser of the browser tests: this machine's Chromium where there is one, else Playwright's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+# Playwright's synchronous interface runs an event loop of its own; Django would refuse the database beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    chosen = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, **chosen, "args": [*arguments, "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture(autouse=True)
+def patience(context: Any) -> None:
+    """On two cores the first page of a run may take a while; nothing waits longer than this."""
+    context.set_default_timeout(20_000)

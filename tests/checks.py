@@ -1,0 +1,156 @@
+"""Every check of `make test`, one after another, closed by one line of counts.
+
+A stage that fails does not keep the later ones from running. A stage of pytest counts its tests, every other
+stage counts as one. What was left out for want of a tool is named before the closing line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = [f"{app}/templates" for app in ("campaign", "cms", "media", "photovoice", "podcasts")]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One check: a command, and whether pytest counts inside it."""
+
+    name: str
+    command: tuple[str, ...]
+    group: str
+    counts_tests: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Counts:
+    """The closing line."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def add(self, passed: int, failed: int, skipped: int) -> None:
+        self.passed += passed
+        self.failed += failed
+        self.skipped += skipped
+
+    def line(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+def production_environment(folder: Path) -> dict[str, str]:
+    """What a public installation must be told, made up for this run."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+        "OCIMA_SECRET_KEY": secrets.token_urlsafe(64),
+        "OCIMA_INVITATION_KEY": secrets.token_urlsafe(64),
+        "OCIMA_BASE_URL": "https://ocima.example",
+        "OCIMA_ALLOWED_HOSTS": "ocima.example",
+        "OCIMA_VAR": str(folder),
+    }
+
+
+def stages(folder: Path) -> list[Stage]:
+    """All stages, cheapest first."""
+    python = sys.executable
+    manage = (python, "manage.py")
+    test = {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+    templates = [path for path in TEMPLATES if (ROOT / path).exists()]
+    pytest = (python, "-m", "pytest", "-q", "--color=no")
+    production = production_environment(folder)
+    return [
+        Stage("style (ruff)", (python, "-m", "ruff", "check", "."), "lint"),
+        Stage("format (ruff)", (python, "-m", "ruff", "format", "--check", "."), "lint"),
+        Stage("templates (djlint)", (python, "-m", "djlint", "--lint", "--quiet", *templates), "lint"),
+        Stage("layers (import-linter)", (str(Path(python).parent / "lint-imports"), "--no-cache"), "lint"),
+        Stage("types (mypy)", (python, "-m", "mypy"), "lint"),
+        Stage(
+            "production settings (check --deploy)",
+            (*manage, "check", "--deploy", "--fail-level", "WARNING"),
+            "checks",
+            environment=production,
+        ),
+        Stage("migrations", (*manage, "makemigrations", "--check", "--dry-run"), "checks", environment=test),
+        Stage("message catalogues", (*manage, "check_messages"), "checks", environment=test),
+        Stage(
+            "unit and journey tests",
+            (*pytest, "-n", "2", "-m", "not browser", f"--junitxml={folder / 'unit.xml'}"),
+            "unit",
+            counts_tests=True,
+        ),
+        Stage(
+            "browser tests",
+            (*pytest, "-m", "browser", f"--junitxml={folder / 'browser.xml'}"),
+            "browser",
+            counts_tests=True,
+        ),
+    ]
+
+
+def counted(report: Path, code: int) -> tuple[int, int, int]:
+    """What pytest's report says; a run that ended badly without naming a failure counts as one."""
+    if not report.exists():
+        return 0, 1, 0
+    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))  # noqa: S314 - our own report
+    total, failed, skipped = (
+        sum(int(suite.get(name, "0")) for suite in suites for name in names)
+        for names in (("tests",), ("failures", "errors"), ("skipped",))
+    )
+    if code and not failed:
+        failed, total = 1, total + 1
+    return total - failed - skipped, failed, skipped
+
+
+def run(stage: Stage, folder: Path) -> tuple[int, int, int]:
+    """Run a stage, its output to the screen; return (passed, failed, skipped)."""
+    print(f"\n== {stage.name}", flush=True)
+    started = time.monotonic()
+    code = subprocess.run(
+        stage.command, cwd=ROOT, env={**os.environ, **stage.environment}, stdin=subprocess.DEVNULL
+    ).returncode
+    result = (0, 1, 0) if code else (1, 0, 0)
+    if stage.counts_tests:
+        result = counted(folder / f"{stage.group}.xml", code)
+    print(f"-- {stage.name}: {'failed' if result[1] else 'good'}, {time.monotonic() - started:.0f} s", flush=True)
+    return result
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("groups", nargs="*", help="only these: lint, checks, unit, browser")
+    parser.add_argument("--without-browser", action="store_true")
+    options = parser.parse_args()
+    counts, failed = Counts(), []
+    with tempfile.TemporaryDirectory(prefix="ocima-checks-") as name:
+        folder = Path(name)
+        chosen = [stage for stage in stages(folder) if not options.groups or stage.group in options.groups]
+        left_out = [stage.name for stage in chosen if options.without_browser and stage.group == "browser"]
+        for stage in chosen:
+            if stage.name in left_out:
+                continue
+            result = run(stage, folder)
+            counts.add(*result)
+            failed += [stage.name] if result[1] else []
+    print()
+    if failed:
+        print(f"Failed: {', '.join(failed)}")
+    if left_out:
+        print(f"Left out for want of a browser: {', '.join(left_out)}")
+    print(counts.line(), flush=True)
+    return 1 if counts.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
