@@ -263,4 +263,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("OCIMA_LOG_LEVEL", default="WARNING")},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# Wagtail previews a page in a frame of its own site, so X_FRAME_OPTIONS cannot be DENY.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import ALLOWED_HOSTS, env
+from .base import ALLOWED_HOSTS, VAR_DIR, env
 
 SECRET_KEY = env.str("OCIMA_SECRET_KEY")
 INVITATION_KEY = env.str("OCIMA_INVITATION_KEY")
@@ -18,3 +18,5 @@ if SECRET_KEY == INVITATION_KEY:
     raise ImproperlyConfigured("OCIMA_INVITATION_KEY must differ from OCIMA_SECRET_KEY.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("OCIMA_ALLOWED_HOSTS must list this site's host names.")
+for _folder in ("private/incoming", "uploads", "cache"):
+    (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)
