@@ -201,7 +201,7 @@ def stylesheet() -> str:
         _face(
             FAMILY,
             style,
-            f'url("ocima-sans-{style.slug}-{script}.woff2") format("woff2")',
+            f'url("fonts/ocima-sans-{style.slug}-{script}.woff2") format("woff2")',
             f"  font-display: swap;\n  unicode-range: {compact(codepoints)};\n",
         )
         for script, codepoints in ranges.items()
@@ -211,12 +211,12 @@ def stylesheet() -> str:
 
 
 def build(folder: Path) -> dict[str, dict[str, int]]:
-    """Write all web and print fonts and `fonts.css` into the folder; return file sizes by style and script."""
-    printed = folder / "print"
+    """Write `fonts.css`, `fonts/*.woff2` and `fonts/print/*.ttf` into the folder; return sizes by style and script."""
+    web, printed = folder / "fonts", folder / "fonts" / "print"
     printed.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(max_workers=2) as pool:
-        web = pool.map(write_web_style, STYLES, [folder] * len(STYLES))
+        cut = pool.map(write_web_style, STYLES, [web] * len(STYLES))
         list(pool.map(write_print_style, STYLES, [printed] * len(STYLES)))
-        sizes = dict(zip((style.slug for style in STYLES), web, strict=True))
+        sizes = dict(zip((style.slug for style in STYLES), cut, strict=True))
     (folder / "fonts.css").write_text(stylesheet(), encoding="utf-8")
     return sizes

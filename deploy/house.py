@@ -157,13 +157,18 @@ def files_under(*folders: Path) -> list[Path]:
     return [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
 
 
+def own_static_files() -> list[Path]:
+    return files_under(*(ROOT / app / "static" for app in APPS if (ROOT / app / "static").exists()))
+
+
 def build_parts() -> None:
     """Fonts, browser code and message catalogues: the same for every database and every port."""
     stamps = BUILD / ".stamps"
     once(stamps / "fonts", fingerprint_of_bytes("cms/fonts.py", "requirements.txt"), _fonts)
     fetch_browser_code()
-    wanted = ("cms/management/commands/build_assets.py", "package-lock.json")
-    once(stamps / "assets", fingerprint_of_bytes(*wanted), lambda: manage("build_assets"))
+    wanted = [*sorted((ROOT / "cms").glob("assets.py")), "cms/management/commands/build_assets.py", "package-lock.json"]
+    parts = fingerprint_of_times([*own_static_files(), BUILD / "fonts.css"])
+    once(stamps / "assets", fingerprint_of_bytes(*wanted) + parts, lambda: manage("build_assets"))
     catalogues = sorted((ROOT / "cms" / "locale").glob("*/LC_MESSAGES/django.po"))
     compiled = all(path.with_suffix(".mo").exists() for path in catalogues)
     once(
@@ -180,10 +185,9 @@ def _fonts() -> None:
 
 def collect_static() -> None:
     """All static files under names that change with their content, compressed."""
-    folders = [ROOT / app / "static" for app in APPS if (ROOT / app / "static").exists()]
-    parts = [path for path in files_under(*folders, BUILD) if ".stamps" not in path.parts]
+    parts = own_static_files() + [path for path in files_under(BUILD) if ".stamps" not in path.parts]
     stamp = VAR / ".stamps" / "static"
-    print_fonts = ("--ignore", "build/fonts/print/*", "--ignore", "fonts/print/*")
+    print_fonts = ("--ignore", "fonts/print/*")
 
     def collect() -> None:
         say("Collecting the static files …")

@@ -1,4 +1,4 @@
-"""Make the fonts for web and print in var/build/fonts."""
+"""Make the fonts for web and print in var/build."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = settings.BASE_DIR / "var" / "build" / "fonts"
-        sizes = fonts.build(folder)
+        sizes = fonts.build(settings.BASE_DIR / "var" / "build")
         for style, scripts in sizes.items():
             self.stdout.write(f"{style}: core {scripts['core'] / 1000:.1f} kB of {sum(scripts.values()) / 1000:.0f} kB")
