@@ -2,6 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import apps
+from django.db.models.signals import post_delete, post_migrate
+
+from wagtail.signals import page_published, page_unpublished
+
+from media import signals as media_signals
+
 
 def connect() -> None:
     """Connect the handlers of this app."""
+    from photovoice.models import ExhibitionPage
+
+    for signal in (page_published, page_unpublished, post_delete):
+        signal.connect(settle_exhibition, sender=ExhibitionPage, dispatch_uid=f"settle_{id(signal)}")
+    media_signals.derivatives_ready.connect(settle_upload, dispatch_uid="settle_upload")
+    post_migrate.connect(ensure_groups, dispatch_uid="ensure_groups")
+
+
+def settle_exhibition(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A page of an exhibition came or went: its photographs follow."""
+    from photovoice.services import curation
+
+    curation.settle(contributions=curation.hung_in(instance.exhibition))
+
+
+def settle_upload(sender: Any, upload: Any, **kwargs: Any) -> None:
+    """Public files of a photograph are prepared: let it out if it waited for them."""
+    from photovoice.models import Contribution
+    from photovoice.services import curation
+
+    curation.settle(contributions=Contribution.objects.filter(upload=upload))
+
+
+def ensure_groups(sender: Any, **kwargs: Any) -> None:
+    """After the last app's tables and permissions exist, see to it that the groups do."""
+    if sender.label == list(apps.app_configs)[-1]:
+        from photovoice.services import staff_groups
+
+        staff_groups.ensure()

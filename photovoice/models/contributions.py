@@ -32,6 +32,7 @@ class Contribution(models.Model):
     withdrawn_by_author = models.BooleanField(default=True)
     erase_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    shows_author = models.BooleanField(default=True, editable=False, help_text=_("Kept by services.clearance."))
     place = models.CharField(_("place in words"), max_length=120, blank=True)
     content_note = models.CharField(_("content note"), max_length=200, blank=True)
     themes = models.ManyToManyField("photovoice.Theme", blank=True, related_name="contributions", verbose_name=_("themes"))
@@ -61,6 +62,11 @@ class Contribution(models.Model):
     def is_withdrawn(self) -> bool:
         """Whether its author took it back."""
         return self.withdrawn_at is not None
+
+    @property
+    def author_name(self) -> str:
+        """The name to show beside this contribution; empty when its author does not wish to be named."""
+        return self.participant.public_name if self.shows_author else ""
 
     @property
     def original_text(self) -> ContributionText | None:

@@ -1,0 +1,40 @@
+"""The acts of staff that Wagtail's log keeps, with the words in which it tells them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import hooks
+from wagtail.log_actions import log
+
+ACTIONS = {
+    "photovoice.invite": (_("Issue an invitation"), _("Invitation issued")),
+    "photovoice.accept": (_("Accept a contribution"), _("Contribution accepted")),
+    "photovoice.return": (_("Return a contribution"), _("Contribution returned to its author")),
+    "photovoice.hide": (_("Hide a contribution"), _("Contribution hidden as a precaution")),
+    "photovoice.undo": (_("Undo a decision"), _("Decision undone")),
+    "photovoice.translate": (_("Change words"), _("Words or translation changed")),
+    "photovoice.redact": (_("Mark people"), _("People and hidden parts marked")),
+    "photovoice.take_back": (_("Take a contribution back"), _("Contribution taken back for its author")),
+    "photovoice.give_back": (_("Undo a taking back"), _("Taking back undone")),
+    "photovoice.arrange": (_("Hang an exhibition"), _("Hanging changed")),
+    "photovoice.publish": (_("Publish an exhibition"), _("Exhibition published")),
+    "photovoice.unpublish": (_("Unpublish an exhibition"), _("Exhibition unpublished")),
+    "photovoice.consent": (_("Record a consent"), _("Consent recorded by staff")),
+    "photovoice.wording": (_("New consent wording"), _("New version of the consent wording")),
+}
+
+
+@hooks.register("register_log_actions")
+def register(actions: Any) -> None:
+    """Teach Wagtail's log the names of these acts."""
+    for name, (label, message) in ACTIONS.items():
+        actions.register_action(name, label, message)
+
+
+def note(instance: Any, action: str, *, by: Any = None) -> None:
+    """Write one act of staff into the log; acts of participants are not logged, they are states."""
+    if by is not None:
+        log(instance=instance, action=f"photovoice.{action}", user=by)

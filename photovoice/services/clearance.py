@@ -1,0 +1,145 @@
+"""The one formula, computed from the ledger and stored where the gate reads it.
+
+Cleared for a use = consent (the person's and, where there is one, the photograph's: the narrower wins) ∧ accepted ∧
+people in the picture settled ∧ not expired ∧ no precaution (hidden) ∧ not taken back. Expiry is stored beside each
+use, so that it bites by itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+import cms.caching
+import media.services
+from media.clearance import Use, stored_moment
+from photovoice.models import Consent, Contribution, PersonInPicture
+
+IN_DOUBT = (PersonInPicture.State.UNKNOWN, PersonInPicture.State.REFUSED)
+LEFT_VISIBLE = (*IN_DOUBT, PersonInPicture.State.RELEASED)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether a use is cleared, until when, and if not, why: a sentence for staff."""
+
+    cleared: bool
+    reason: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The entries of the ledger that speak for one contribution."""
+
+    person: Consent | None
+    photograph: Consent | None
+
+    @property
+    def entries(self) -> list[Consent]:
+        return [entry for entry in (self.person, self.photograph) if entry is not None]
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """The earliest end of any of them."""
+        ends = [entry.expires_at for entry in self.entries if entry.expires_at]
+        return min(ends) if ends else None
+
+
+@transaction.atomic
+def refresh(*, contributions: Iterable[Contribution]) -> None:
+    """Compute and store the clearance of each, then let out or take in what follows from it."""
+    from photovoice.services import curation
+
+    pks = [contribution.pk for contribution in contributions]
+    rows = list(
+        Contribution.objects.filter(pk__in=pks).select_related("upload", "participant").prefetch_related("people")
+    )
+    scopes = _scopes(rows)
+    for contribution in rows:
+        scope = scopes[contribution.pk]
+        shows_author = scope.photograph is None or scope.photograph.named != "nobody"
+        if shows_author != contribution.shows_author:
+            Contribution.objects.filter(pk=contribution.pk).update(shows_author=shows_author)
+        media.services.set_clearance(upload=contribution.upload, cleared_until=_stored(contribution, scope))
+    curation.settle(contributions=rows)
+    cms.caching.bump()
+
+
+def explain(*, contribution: Contribution) -> dict[Use, Answer]:
+    """Say for each use whether it is cleared and, if not, the first thing that is in the way."""
+    scope = _scopes([contribution])[contribution.pk]
+    return {use: _answer(contribution, scope, use) for use in Use}
+
+
+def _answer(contribution: Contribution, scope: Scope, use: Use) -> Answer:
+    for reason in (
+        _consent_missing(scope, use),
+        _not_accepted(contribution),
+        _people_unsettled(contribution, scope),
+    ):
+        if reason:
+            return Answer(False, reason)
+    return Answer(True, until=scope.expires_at)
+
+
+def _stored(contribution: Contribution, scope: Scope) -> dict[str, str | None]:
+    until = stored_moment(scope.expires_at) if scope.expires_at else None
+    return {use.value: until for use in Use if _answer(contribution, scope, use).cleared}
+
+
+def _consent_missing(scope: Scope, use: Use) -> str:
+    if scope.person is None:
+        return _("The author has not said yet what they allow.")
+    if scope.expires_at and scope.expires_at <= timezone.now():
+        return _("The consent has expired; ask the author again.")
+    if use not in scope.person.uses:
+        return _("The author did not allow this.")
+    if scope.photograph is not None and use not in scope.photograph.uses:
+        return _("The author did not allow this for this photograph.")
+    if any(entry.shown == Consent.Shown.NOT_AT_ALL for entry in scope.entries):
+        return _("The author allowed the words only, not the photograph.")
+    return ""
+
+
+def _not_accepted(contribution: Contribution) -> str:
+    if contribution.is_withdrawn or contribution.erased_at:
+        return _("The author took it back.")
+    return {
+        Contribution.State.RECEIVED: _("It waits for review."),
+        Contribution.State.RETURNED: _("It was returned to its author."),
+        Contribution.State.HIDDEN: _("It is hidden as a precaution."),
+    }.get(Contribution.State(contribution.state), "")
+
+
+def _people_unsettled(contribution: Contribution, scope: Scope) -> str:
+    states = {person.state for person in contribution.people.all()}
+    if states.intersection(IN_DOUBT):
+        return _("Somebody in the picture has not agreed.")
+    must_hide = any(entry.shown == Consent.Shown.BLURRED for entry in scope.entries)
+    if must_hide and states.intersection(LEFT_VISIBLE):
+        return _("The author wants the people in the picture hidden.")
+    return ""
+
+
+def _scopes(contributions: Sequence[Contribution]) -> dict[int, Scope]:
+    people = {contribution.participant_id for contribution in contributions}
+    by_person: dict[tuple[int, int], Consent] = {}
+    by_photograph: dict[int, Consent] = defaultdict()
+    for entry in Consent.objects.in_force().filter(participant_id__in=people):
+        if entry.contribution_id is None:
+            by_person[entry.participant_id, entry.call_id] = entry
+        else:
+            by_photograph[entry.contribution_id] = entry
+    return {
+        contribution.pk: Scope(
+            by_person.get((contribution.participant_id, contribution.call_id)), by_photograph.get(contribution.pk)
+        )
+        for contribution in contributions
+    }

@@ -1,0 +1,63 @@
+"""The two groups of staff and what they may do. Made once; later changes by an administrator are respected."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Collection, Page
+
+REVIEWERS = "Reviewers"
+CURATORS = "Curators"
+REVIEW = ("wagtailadmin.access_admin", "media.see_preview", "media.redact", "photovoice.review_contribution")
+CURATE = (
+    *REVIEW,
+    "media.see_original",
+    "photovoice.curate_exhibition",
+    "photovoice.manage_call",
+    "photovoice.take_back_contribution",
+    *(
+        f"photovoice.{verb}_{noun}"
+        for verb in ("add", "change", "delete", "view")
+        for noun in ("call", "participant", "theme", "showing", "exhibition")
+    ),
+    "photovoice.view_consent",
+    "media.add_picture",
+    "media.change_picture",
+    "cms.change_sitesettings",
+    "cms.view_funder",
+    "cms.add_funder",
+    "cms.change_funder",
+)
+
+
+def ensure() -> None:
+    """Create the groups that do not exist yet, with their permissions."""
+    for name, wanted in ((REVIEWERS, REVIEW), (CURATORS, CURATE)):
+        group, is_new = Group.objects.get_or_create(name=name)
+        if is_new:
+            group.permissions.set(_permissions(wanted))
+            if name == CURATORS:
+                _let_write_pages(group)
+
+
+def _permissions(wanted: tuple[str, ...]) -> list[Permission]:
+    by_name = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    return [by_name[name] for name in wanted]
+
+
+def _let_write_pages(group: Group) -> None:
+    root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
+    pages = Permission.objects.filter(
+        content_type__app_label="wagtailcore",
+        codename__in=["add_page", "change_page", "publish_page"],
+    )
+    for permission in pages:
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    images = Permission.objects.filter(
+        content_type__app_label="media", codename__in=["add_picture", "change_picture", "choose_picture"]
+    )
+    for permission in images:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
