@@ -40,7 +40,9 @@ PLURALS = {
 def _sources(root: Path) -> Iterator[Path]:
     for app in APPS:
         for path in sorted((root / app).rglob("*")):
-            if path.suffix in {".py", ".html", ".txt"} and not {"migrations", "locale", "static"} & set(path.parts):
+            if path.suffix in {".py", ".html", ".txt"} and not {"migrations", "locale", "static"} & set(
+                path.parts
+            ):
                 yield path
 
 
@@ -51,7 +53,9 @@ def _messages_in(path: Path) -> Iterator[tuple[str | tuple[str, ...], list[str],
             return
         text = templatize(text, origin=str(path))
     # `_` may be ngettext's or pgettext's short name nowhere in this project: it is always gettext.
-    found = extract("python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True)
+    found = extract(
+        "python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+    )
     for _line, message, comments, context in found:
         yield message, comments, context
 
@@ -72,7 +76,9 @@ def _path(root: Path, language: str) -> Path:
 
 def languages(root: Path) -> list[str]:
     """The languages that have a catalogue."""
-    return sorted(path.parent.parent.name for path in (root / "cms" / "locale").glob("*/LC_MESSAGES/django.po"))
+    return sorted(
+        path.parent.parent.name for path in (root / "cms" / "locale").glob("*/LC_MESSAGES/django.po")
+    )
 
 
 def read(root: Path, language: str) -> Catalog:
@@ -116,9 +122,13 @@ def update(root: Path, language: str, wanted: Catalog) -> tuple[int, int]:
     """Rewrite a catalogue to ask for exactly what is wanted, keeping what was said; return (added, dropped)."""
     before = {_key(message): message for message in read(root, language) if message.id}
     fresh = Catalog(locale=language, fuzzy=False, project="Očima", charset="utf-8")
-    for message in sorted((m for m in wanted if m.id), key=lambda m: (m.locations[0][0], _key(m)[1], m.context or "")):
+    for message in sorted(
+        (m for m in wanted if m.id), key=lambda m: (m.locations[0][0], _key(m)[1], m.context or "")
+    ):
         old = before.get(_key(message))
-        kept = old.string if old is not None and isinstance(old.id, str) == isinstance(message.id, str) else None
+        kept = (
+            old.string if old is not None and isinstance(old.id, str) == isinstance(message.id, str) else None
+        )
         places = sorted({(place, None) for place, _line in message.locations})
         fresh.add(
             message.id,

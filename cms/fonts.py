@@ -39,7 +39,9 @@ class Style:
 
 STYLES = (
     Style("figo", "Regular", 400, False, ("Arial", "Liberation Sans", "Helvetica", "Roboto")),
-    Style("figbo", "Bold", 700, False, ("Arial Bold", "Liberation Sans Bold", "Helvetica Bold", "Roboto Bold")),
+    Style(
+        "figbo", "Bold", 700, False, ("Arial Bold", "Liberation Sans Bold", "Helvetica Bold", "Roboto Bold")
+    ),
     Style("figit", "Italic", 400, True, ("Arial Italic", "Liberation Sans Italic", "Roboto Italic")),
     Style("figbi", "Bold Italic", 700, True, ("Arial Bold Italic", "Liberation Sans Bold Italic")),
 )
@@ -115,7 +117,13 @@ def source_bytes(style: Style) -> bytes:
 def rename(font: TTFont, style: Style) -> None:
     """Give the font our family name everywhere a program shows one; copyright and licence stay."""
     postscript = f"{FAMILY.replace(' ', '')}-{style.name.replace(' ', '')}"
-    names = {1: FAMILY, 2: style.name, 3: f"{postscript};made from {SOURCE}", 4: f"{FAMILY} {style.name}", 6: postscript}
+    names = {
+        1: FAMILY,
+        2: style.name,
+        3: f"{postscript};made from {SOURCE}",
+        4: f"{FAMILY} {style.name}",
+        6: postscript,
+    }
     table = font["name"]
     table.names = [record for record in table.names if record.nameID in {0, 5, 13, 14}]
     for number, value in names.items():

@@ -190,7 +190,15 @@ def site_programs(port: int, welcome: str | None) -> list[Program]:
     programs = [
         Program(
             "web",
-            (python, "-m", "gunicorn", "cms.wsgi:application", "--bind", f"127.0.0.1:{port}", *GUNICORN.split()),
+            (
+                python,
+                "-m",
+                "gunicorn",
+                "cms.wsgi:application",
+                "--bind",
+                f"127.0.0.1:{port}",
+                *GUNICORN.split(),
+            ),
         ),
         Program(
             "worker",
@@ -205,10 +213,14 @@ def site_programs(port: int, welcome: str | None) -> list[Program]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--welcome", help="a script that prints the addresses once the site answers")
-    parser.add_argument("--follow-parent", action="store_true", help="end when the process that started this one ends")
+    parser.add_argument(
+        "--follow-parent", action="store_true", help="end when the process that started this one ends"
+    )
     parser.add_argument("--lock", type=Path, help="a file that stays locked while the site runs")
     parser.add_argument("--guard", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
@@ -220,7 +232,9 @@ def main(argv: list[str] | None = None) -> int:
     with contextlib.ExitStack() as stack:
         if options.lock:
             fcntl.flock(stack.enter_context(options.lock.open("a")), fcntl.LOCK_SH)
-        return Supervisor(site_programs(options.port, options.welcome), follow_parent=options.follow_parent).run()
+        return Supervisor(
+            site_programs(options.port, options.welcome), follow_parent=options.follow_parent
+        ).run()
 
 
 if __name__ == "__main__":

@@ -99,8 +99,13 @@ def once(stamp: Path, fingerprint: str, task: Callable[[], None]) -> bool:
 def make_venv() -> None:
     """A virtual environment of a Python that is new enough; made anew when the old one is broken."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything has checked
-        raise Trouble(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make run PYTHON=python3.12")
-    works = PYTHON.exists() and not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode
+        raise Trouble(
+            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make run PYTHON=python3.12"
+        )
+    works = (
+        PYTHON.exists()
+        and not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode
+    )
     if works:
         return
     say("Making a virtual environment in .venv …")
@@ -110,7 +115,9 @@ def make_venv() -> None:
         made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True)
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
-        raise Trouble(f"Python could not make a virtual environment (on Debian: apt install python3-venv).\n{made.stdout}")
+        raise Trouble(
+            f"Python could not make a virtual environment (on Debian: apt install python3-venv).\n{made.stdout}"
+        )
 
 
 def is_root_on_debian() -> bool:
@@ -121,7 +128,9 @@ def install_with_apt(package: str) -> bool:
     """Install a Debian package without asking; False when that did not work."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", package]):
-        if subprocess.run(["apt-get", *words], env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode:
+        if subprocess.run(
+            ["apt-get", *words], env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        ).returncode:
             return False
     return True
 
@@ -133,7 +142,16 @@ def install_packages(name: str, files: tuple[str, ...]) -> None:
     def install() -> None:
         say(f"Installing the Python packages of {' and '.join(files)} …")
         lists = [word for file in files for word in ("-r", file)]
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", *lists)
+        run(
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            *lists,
+        )
 
     once(VENV / "stamps" / name, fingerprint_of_bytes(*files), install)
 
@@ -147,14 +165,20 @@ def fetch_browser_code() -> None:
         say("Fetching the browser code …")
         run("npm", "ci", "--silent")
 
-    once(ROOT / "node_modules" / ".ocima-stamp", fingerprint_of_bytes("package.json", "package-lock.json"), fetch)
+    once(
+        ROOT / "node_modules" / ".ocima-stamp",
+        fingerprint_of_bytes("package.json", "package-lock.json"),
+        fetch,
+    )
 
 
 # ---------------------------------------------------------------- what the site is made of
 
 
 def files_under(*folders: Path) -> list[Path]:
-    return [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    return [
+        path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"
+    ]
 
 
 def own_static_files() -> list[Path]:
@@ -166,7 +190,11 @@ def build_parts() -> None:
     stamps = BUILD / ".stamps"
     once(stamps / "fonts", fingerprint_of_bytes("cms/fonts.py", "requirements.txt"), _fonts)
     fetch_browser_code()
-    wanted = [*sorted((ROOT / "cms").glob("assets.py")), "cms/management/commands/build_assets.py", "package-lock.json"]
+    wanted = [
+        *sorted((ROOT / "cms").glob("assets.py")),
+        "cms/management/commands/build_assets.py",
+        "package-lock.json",
+    ]
     parts = fingerprint_of_times([*own_static_files(), BUILD / "fonts.css"])
     once(stamps / "assets", fingerprint_of_bytes(*wanted) + parts, lambda: manage("build_assets"))
     catalogues = sorted((ROOT / "cms" / "locale").glob("*/LC_MESSAGES/django.po"))
@@ -257,7 +285,10 @@ def welcome(options: argparse.Namespace) -> None:
     asked = [str(PYTHON), "manage.py", "demo_links", "--base", base]
     done = subprocess.run(asked, cwd=ROOT, env=environment_variables(), capture_output=True, text=True)
     if done.returncode:
-        say("The demo's addresses are not to be had: " + (done.stderr.strip().splitlines() or ["no reason given"])[-1])
+        say(
+            "The demo's addresses are not to be had: "
+            + (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        )
         return
     for line in address_lines(json.loads(done.stdout)):
         say(line)
@@ -286,7 +317,9 @@ def wait_for_answer(base: str, seconds: float = 120.0) -> None:
             return
         except OSError:
             time.sleep(0.2)
-    raise Trouble(f"The site did not answer at {base} within {seconds:.0f} seconds; the lines above may say why.")
+    raise Trouble(
+        f"The site did not answer at {base} within {seconds:.0f} seconds; the lines above may say why."
+    )
 
 
 def reset(options: argparse.Namespace) -> None:
@@ -296,7 +329,9 @@ def reset(options: argparse.Namespace) -> None:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise Trouble("The site is running. Stop it first (Ctrl-C where it runs), then `make reset`.") from error
+            raise Trouble(
+                "The site is running. Stop it first (Ctrl-C where it runs), then `make reset`."
+            ) from error
         doomed = sorted(path for path in VAR.iterdir() if path != BUILD and path.name != "running.lock")
         for path in doomed:
             say(f"Removing {path}")
@@ -316,7 +351,9 @@ def find_browser() -> bool:
             return True
     say("Fetching Playwright's chromium …")
     words = [str(PYTHON), "-m", "playwright", "install", "chromium"]
-    return not subprocess.run(words, cwd=ROOT, env=environment_variables(), stdin=subprocess.DEVNULL).returncode
+    return not subprocess.run(
+        words, cwd=ROOT, env=environment_variables(), stdin=subprocess.DEVNULL
+    ).returncode
 
 
 def test(options: argparse.Namespace) -> None:
@@ -370,7 +407,9 @@ def lock(options: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(required=True)
     for name, task in {"run": run_site, "welcome": welcome}.items():
         command = commands.add_parser(name)
@@ -379,7 +418,13 @@ def main() -> int:
     command = commands.add_parser("test")
     command.add_argument("stage", nargs="*")
     command.set_defaults(task=test)
-    for name, task in {"reset": reset, "bench": bench, "messages": messages, "shell": shell, "lock": lock}.items():
+    for name, task in {
+        "reset": reset,
+        "bench": bench,
+        "messages": messages,
+        "shell": shell,
+        "lock": lock,
+    }.items():
         commands.add_parser(name).set_defaults(task=task)
     options = parser.parse_args()
     try:

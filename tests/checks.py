@@ -103,7 +103,7 @@ def counted(report: Path, code: int) -> tuple[int, int, int]:
     """What pytest's report says; a run that ended badly without naming a failure counts as one."""
     if not report.exists():
         return 0, 1, 0
-    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))  # noqa: S314 - our own report
+    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))
     total, failed, skipped = (
         sum(int(suite.get(name, "0")) for suite in suites for name in names)
         for names in (("tests",), ("failures", "errors"), ("skipped",))
@@ -123,12 +123,17 @@ def run(stage: Stage, folder: Path) -> tuple[int, int, int]:
     result = (0, 1, 0) if code else (1, 0, 0)
     if stage.counts_tests:
         result = counted(folder / f"{stage.group}.xml", code)
-    print(f"-- {stage.name}: {'failed' if result[1] else 'good'}, {time.monotonic() - started:.0f} s", flush=True)
+    print(
+        f"-- {stage.name}: {'failed' if result[1] else 'good'}, {time.monotonic() - started:.0f} s",
+        flush=True,
+    )
     return result
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("groups", nargs="*", help="only these: lint, checks, unit, browser")
     parser.add_argument("--without-browser", action="store_true")
     options = parser.parse_args()

@@ -26,7 +26,8 @@ SLEEPER = """
 import os, signal, subprocess, sys, time
 if {deaf}:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-child = subprocess.Popen([sys.executable, "-c", "import signal,time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"])
+deaf_child = "import signal,time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+child = subprocess.Popen([sys.executable, "-c", deaf_child])
 with open(sys.argv[1], "a") as file:
     file.write(f"{{os.getpid()}} {{child.pid}}\\n")
 time.sleep(60)
@@ -43,7 +44,8 @@ class Site:
         (folder / "program.py").write_text(body or SLEEPER.format(deaf=deaf))
         launch = LAUNCH.format(once=False, patience=patience, follow=False)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", launch, str(folder / "program.py"), str(self.notes)], stderr=subprocess.DEVNULL
+            [sys.executable, "-c", launch, str(folder / "program.py"), str(self.notes)],
+            stderr=subprocess.DEVNULL,
         )
 
     def lines(self, number: int) -> list[list[int]]:

@@ -17,4 +17,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         sizes = fonts.build(settings.BASE_DIR / "var" / "build")
         for style, scripts in sizes.items():
-            self.stdout.write(f"{style}: core {scripts['core'] / 1000:.1f} kB of {sum(scripts.values()) / 1000:.0f} kB")
+            self.stdout.write(
+                f"{style}: core {scripts['core'] / 1000:.1f} kB of {sum(scripts.values()) / 1000:.0f} kB"
+            )

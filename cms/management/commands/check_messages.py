@@ -16,7 +16,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--update", action="store_true", help="write the catalogues anew, keeping translations")
+        parser.add_argument(
+            "--update", action="store_true", help="write the catalogues anew, keeping translations"
+        )
         parser.add_argument("--compile", action="store_true", help="write the .mo files that the site reads")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,7 +37,8 @@ class Command(BaseCommand):
         ]
         if found:
             raise CommandError(
-                "\n".join(found) + f"\n{len(found)} messages to see to. `make messages` updates the catalogues."
+                "\n".join(found)
+                + f"\n{len(found)} messages to see to. `make messages` updates the catalogues."
             )
         self.stdout.write(f"{len(wanted)} messages, complete in: {', '.join(catalogues.COMPLETE)}")
 
