@@ -6,10 +6,29 @@ images, for staff only. `default` is public: only `media.services.release` and W
 
 from __future__ import annotations
 
+import os
 import secrets
-from pathlib import PurePosixPath
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage
+
+from media.ingest.bare import is_bare
+
+#: What the public storage holds and serves: released photographs, and the sizes of staff's images.
+PUBLIC_FOLDERS = ("p", "images")
+#: Where Wagtail parks an image whose form was not complete yet.
+WAGTAIL_UPLOADS = "wagtail_uploads"
+INCOMING = "incoming"
+
+
+class CarriesMetadata(SuspiciousFileOperation):
+    """A picture was about to be kept in the library with more in it than its pixels."""
 
 
 def random_name(suffix: str) -> str:
@@ -24,13 +43,62 @@ class PrivateStorage(FileSystemStorage):
     def url(self, name: str | None) -> str:
         raise ValueError("Private files are streamed by media.views to those who may see them, never linked.")
 
+    @contextmanager
+    def incoming_folder(self) -> Iterator[Path]:
+        """Give an empty folder on the same disk, so that keeping a file is a rename; removed afterwards."""
+        parent = Path(self.path(INCOMING))
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=parent))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def keep(self, temporary: Path, *, suffix: str) -> str:
+        """Move a finished temporary file in under a random name and return it. Kept once this returns (fsync)."""
+        name = random_name(suffix)
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _flush(temporary, os.O_RDONLY)
+        temporary.replace(target)
+        _flush(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        return name
+
+    @contextmanager
+    def local_path(self, name: str) -> Iterator[Path]:
+        """Give a path that another process can read the file from, for as long as the block lasts."""
+        yield Path(self.path(name))
+
 
 class LibraryStorage(PrivateStorage):
-    """Staff's cleaned originals. The names are random, so that nothing can be guessed from an image's title."""
+    """Staff's cleaned originals. The names are random, so that nothing can be guessed from an image's title.
+
+    The forms clean before they get here; whatever comes another way and carries metadata is refused.
+    """
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         return f"library/{random_name(PurePosixPath(name).suffix)}"
 
+    def _save(self, name: str, content: IO[Any]) -> str:
+        content.seek(0)
+        if not is_bare(content.read()):
+            raise CarriesMetadata("The image library takes cleaned pictures only (media.ingest).")
+        content.seek(0)
+        return super()._save(name, content)
+
 
 class PublicStorage(FileSystemStorage):
-    """What anybody may fetch."""
+    """What anybody may fetch. Every name in it is random."""
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        if name.startswith(f"{WAGTAIL_UPLOADS}/"):
+            name = f"{WAGTAIL_UPLOADS}/{random_name(PurePosixPath(name).suffix)}"
+        return super().get_available_name(name, max_length)
+
+
+def _flush(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -48,6 +48,7 @@ class PrivateUpload(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
     refusal_code = models.CharField(max_length=40, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True, help_text=_("When preparing it was last begun."))
     cleared_until = models.JSONField(default=dict, blank=True)
     previews = models.JSONField(default=dict, blank=True)
     previews_version = models.PositiveIntegerField(null=True, blank=True)

@@ -1,0 +1,121 @@
+"""May this person see this private file? The one answer, and the one stream. A refusal looks like nothing there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpRequest
+
+from media.ingest.formats import PICTURE_TYPES, SOUND_TYPES
+from media.models import PrivateUpload
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+CONTENT_TYPES = {one.kind: one.content_type for one in (*PICTURE_TYPES, *SOUND_TYPES)}
+
+
+class Variant(StrEnum):
+    """Which private file of an upload; the value stands in addresses."""
+
+    ORIGINAL = "original"
+    PREVIEW_400 = "preview_400"
+    PREVIEW_1600 = "preview_1600"
+
+    @property
+    def edge(self) -> str:
+        """The key of a preview in `PrivateUpload.previews`; empty for the original."""
+        return self.value.removeprefix("preview_") if self is not Variant.ORIGINAL else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who asks: a participant by owner key, a member of staff by account, or nobody (both empty)."""
+
+    owner_key: str | None = None
+    user: AbstractBaseUser | AnonymousUser | None = None
+
+
+def may_see(*, viewer: Viewer, upload: PrivateUpload, variant: Variant) -> bool:
+    """Tell whether `viewer` may see that file of `upload`.
+
+    The owner always may, until it is erased. Staff may see previews with `media.see_preview` and originals with
+    `media.see_original`, but nothing that its author took back. Nobody else may see anything.
+    """
+    if upload.state == PrivateUpload.State.ERASED:
+        return False
+    if viewer.owner_key and viewer.owner_key == upload.owner_key:
+        return True
+    if upload.withheld_at is not None:
+        return False
+    return _is_permitted(viewer.user, variant)
+
+
+def stream(
+    *, request: HttpRequest, viewer: Viewer, upload_id: UUID | str, variant: Variant | str
+) -> FileResponse:
+    """Return the private file for those who may see it; raise `Http404` for everybody else and when there is none.
+
+    Never kept by any cache, never guessed at by a browser, never run: previews are shown, an original is offered
+    as a download under a name that says nothing of its author.
+    """
+    upload = _find(upload_id)
+    wanted = _variant(variant)
+    if upload is None or wanted is None or not may_see(viewer=viewer, upload=upload, variant=wanted):
+        raise Http404
+    name, content_type = _file_of(upload, wanted)
+    if not name:
+        raise Http404
+    try:
+        content = storages["private"].open(name)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return _response(upload, wanted, content, content_type, suffix=PurePosixPath(name).suffix)
+
+
+def _is_permitted(user: Any, variant: Variant) -> bool:
+    if user is None or not user.is_active:
+        return False
+    wanted = "media.see_original" if variant is Variant.ORIGINAL else "media.see_preview"
+    return bool(user.has_perm(wanted))
+
+
+def _find(upload_id: UUID | str) -> PrivateUpload | None:
+    try:
+        key = upload_id if isinstance(upload_id, UUID) else UUID(upload_id)
+    except ValueError:
+        return None
+    return PrivateUpload.objects.select_related("recipe").filter(pk=key).first()
+
+
+def _variant(value: Variant | str) -> Variant | None:
+    return Variant(value) if value in {one.value for one in Variant} else None
+
+
+def _file_of(upload: PrivateUpload, variant: Variant) -> tuple[str, str]:
+    if variant is Variant.ORIGINAL:
+        return upload.file.name or "", CONTENT_TYPES.get(upload.format, "application/octet-stream")
+    if upload.previews_version != upload.recipe_version:
+        return "", ""
+    return upload.previews.get(variant.edge, {}).get("name", ""), "image/webp"
+
+
+def _response(
+    upload: PrivateUpload, variant: Variant, content: Any, content_type: str, *, suffix: str
+) -> FileResponse:
+    as_download = variant is Variant.ORIGINAL
+    neutral_name = f"{upload.kind}-{str(upload.pk)[:8]}{suffix}"
+    response = FileResponse(
+        content, as_attachment=as_download, filename=neutral_name, content_type=content_type
+    )
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,26 @@
+"""The only doors to files. What comes in, what is let out, what is gone: nothing else writes to the storages."""
+
+from __future__ import annotations
+
+from media.services.clearances import set_clearance
+from media.services.intake import Received, receive_upload
+from media.services.preparation import prepare, prepare_derivatives
+from media.services.recipes import set_recipe
+from media.services.releases import NotCleared, NotPrepared, recall, release
+from media.services.retention import erase, restore, withhold
+
+__all__ = [
+    "NotCleared",
+    "NotPrepared",
+    "Received",
+    "erase",
+    "prepare",
+    "prepare_derivatives",
+    "recall",
+    "receive_upload",
+    "release",
+    "restore",
+    "set_clearance",
+    "set_recipe",
+    "withhold",
+]

@@ -1,0 +1,119 @@
+"""③ Bytes come in: judged from outside, hashed on the way, kept privately under a random name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from django.core.files.storage import storages
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from media.ingest.refusal import Refusal, RefusalCode
+from media.ingest.rules import AUDIO, PHOTO, Probe, UploadRule, judge_upload
+from media.models import PrivateUpload
+from media.queue import enqueue
+from media.storage import PrivateStorage
+
+RULES: dict[str, UploadRule] = {PrivateUpload.Kind.PHOTO: PHOTO, PrivateUpload.Kind.AUDIO: AUDIO}
+CHUNK = 1024 * 1024
+EARLIEST_YEAR = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The upload, and whether its owner had sent the very same bytes before (then it is the one from before)."""
+
+    upload: PrivateUpload
+    is_duplicate: bool = False
+
+
+def receive_upload(
+    *,
+    stream: BinaryIO,
+    name: str,
+    declared_type: str,
+    size: int | None,
+    owner_key: str,
+    kind: str = PrivateUpload.Kind.PHOTO,
+) -> Received:
+    """Keep a file privately and have it prepared, or raise `Refusal` with nothing kept.
+
+    Judged by extension, declared type, first bytes and header only; full decoding follows in the worker and may still
+    end in the state `refused`. `size` is what was announced, None when unknown. The bytes are on the disk when this
+    returns. The same bytes from the same owner are recognised unless they were refused or erased.
+    """
+    rule = RULES[kind]
+    if size is not None and size > rule.max_bytes:
+        raise Refusal(RefusalCode.TOO_BIG, f"{size} bytes announced")
+    storage = storages["private"]
+    assert isinstance(storage, PrivateStorage)
+    with storage.incoming_folder() as folder:
+        temporary = folder / "upload"
+        digest = _copy(stream, temporary, limit=rule.max_bytes)
+        with temporary.open("rb") as whole:
+            found = judge_upload(whole, name=name, declared_type=declared_type, size=size, rule=rule)
+        if known := PrivateUpload.objects.live_copy(owner_key=owner_key, sha256=digest).first():
+            return Received(known, is_duplicate=True)
+        upload = _described(found, owner_key=owner_key, kind=kind, name=name, digest=digest)
+        upload.file.name = storage.keep(temporary, suffix=found.suffix)
+    return _record(upload)
+
+
+def _copy(stream: BinaryIO, target: Path, *, limit: int) -> str:
+    """Copy within the limit and return the sha256, so that the bytes are read once."""
+    digest, length = hashlib.sha256(), 0
+    stream.seek(0)
+    with target.open("wb") as out:
+        while chunk := stream.read(CHUNK):
+            length += len(chunk)
+            if length > limit:
+                raise Refusal(RefusalCode.TOO_BIG, f"more than {limit} bytes")
+            digest.update(chunk)
+            out.write(chunk)
+    return digest.hexdigest()
+
+
+def _described(found: Probe, *, owner_key: str, kind: str, name: str, digest: str) -> PrivateUpload:
+    return PrivateUpload(
+        owner_key=owner_key,
+        kind=kind,
+        original_name=_base_name(name),
+        format=found.kind,
+        sha256=digest,
+        size=found.size,
+        width=found.width,
+        height=found.height,
+        taken_at=_in_zone(found.taken_at),
+    )
+
+
+def _record(upload: PrivateUpload) -> Received:
+    """Write the row; of two uploads of the same bytes at the same moment the second one finds the first."""
+    try:
+        with transaction.atomic():
+            upload.save(force_insert=True)
+    except IntegrityError:
+        storages["private"].delete(upload.file.name or "")
+        known = PrivateUpload.objects.live_copy(owner_key=upload.owner_key, sha256=upload.sha256).first()
+        if known is None:
+            raise
+        return Received(known, is_duplicate=True)
+    if upload.kind == PrivateUpload.Kind.PHOTO:
+        enqueue("media.tasks.prepare_upload", str(upload.pk))
+    return Received(upload)
+
+
+def _base_name(name: str) -> str:
+    """The sender's own name for the file, for the sender's eyes; no folders, nothing a database would choke on."""
+    return PurePosixPath(name.replace("\\", "/").replace("\0", "")).name[-255:]
+
+
+def _in_zone(taken_at: datetime | None) -> datetime | None:
+    """A camera's clock has no zone; it is read as the house's. Cameras without a set clock say year 0 or 1."""
+    if taken_at is None or taken_at.year < EARLIEST_YEAR:
+        return None
+    return timezone.make_aware(taken_at)

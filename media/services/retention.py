@@ -1,0 +1,53 @@
+"""⑧ Taken back, given back, erased."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from media.models import PrivateUpload, RedactionRecipe
+from media.services.private_files import erase_names, names_of
+from media.services.releases import recall
+
+
+def withhold(*, upload: PrivateUpload) -> None:
+    """Hide `upload` from staff at once and take back what was public. Its owner still sees it."""
+    if upload.withheld_at is None:
+        upload.withheld_at = timezone.now()
+        upload.save(update_fields=["withheld_at"])
+    recall(uploads=[upload])
+
+
+def restore(*, upload: PrivateUpload) -> None:
+    """Show `upload` to staff again. Releases nothing; a release gets new names. An erased one stays erased."""
+    if upload.withheld_at is not None and upload.state != PrivateUpload.State.ERASED:
+        upload.withheld_at = None
+        upload.save(update_fields=["withheld_at"])
+
+
+def erase(*, upload: PrivateUpload) -> None:
+    """Erase every byte of `upload`, public and private, and all that is known of it but that it existed.
+
+    Safe to repeat. When a private file cannot be erased, `OSError` comes out and the row still says so, to be tried
+    again; public files that resist are retried by `reconcile_media`.
+    """
+    recall(uploads=[upload])
+    current = PrivateUpload.objects.get(pk=upload.pk)
+    names = [*names_of(current.previews), *names_of(current.derivatives), current.file.name or ""]
+    erase_names(name for name in names if name)
+    with transaction.atomic():
+        RedactionRecipe.objects.filter(upload=current).delete()
+        PrivateUpload.objects.filter(pk=current.pk).update(
+            state=PrivateUpload.State.ERASED,
+            file="",
+            original_name="",
+            sha256="",
+            taken_at=None,
+            cleared_until={},
+            previews={},
+            previews_version=None,
+            derivatives={},
+            derivatives_version=None,
+            erased_at=current.erased_at or timezone.now(),
+        )
+    upload.refresh_from_db()

@@ -1,0 +1,23 @@
+"""Background work on files: thin functions over services, enqueued by dotted name."""
+
+from __future__ import annotations
+
+from media import services
+from media.models import PrivateUpload
+from media.queue import task
+
+
+@task()
+def prepare_upload(upload_id: str) -> None:
+    """Decode one upload and make its previews. Nothing happens if it was erased or is prepared already."""
+    upload = PrivateUpload.objects.filter(pk=upload_id).first()
+    if upload is not None:
+        services.prepare(upload=upload)
+
+
+@task()
+def prepare_derivatives(upload_id: str) -> None:
+    """Make the private set of files that a release copies out."""
+    upload = PrivateUpload.objects.filter(pk=upload_id).first()
+    if upload is not None:
+        services.prepare_derivatives(upload=upload)
