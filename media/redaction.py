@@ -187,7 +187,7 @@ def _fraction(name: str, value: object) -> float:
     return min(1.0, max(0.0, float(value)))
 
 
-def _choice(choices: type[Choice], value: object) -> Choice:
+def _choice(choices: type[Choice], value: Any) -> Choice:
     try:
         return choices(value)
     except ValueError as error:

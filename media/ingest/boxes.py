@@ -13,7 +13,7 @@ TOP_LEVEL = frozenset(
     {b"ftyp", b"meta", b"mdat", b"idat", b"moov", b"moof", b"free", b"skip", b"wide", b"uuid", b"mpvd"}
 )
 #: The metadata of a photograph is some kilobytes; an HEIC of 48 megapixels in tiles has about 20.
-MAX_META = 4 << 20
+MAX_META = 1 << 20
 
 
 @dataclass(slots=True)
@@ -30,7 +30,19 @@ class _Meta:
 def read_heif(data: Data) -> Structure:
     """Read the outside of HEIC, HEIF and AVIF. `width` and `height` are upright: the container turns by itself."""
     found = Structure(turns_itself=True)
+    meta = _walk(data, found)
+    if found.animated:
+        return found
+    if meta is None or not found.pixels:
+        truncated("no picture among the boxes")
+    found.width, found.height = _upright_size(meta)
+    found.exif = _exif(data, meta)
+    return found
+
+
+def _walk(data: Data, found: Structure) -> _Meta | None:
     meta: _Meta | None = None
+    found.animated = brands(data[:HEAD_BYTES])[0] in SEQUENCE_BRANDS
     for name, start, end in _top_level(data, found):
         if name == b"meta" and meta is None:
             if end - start > MAX_META:
@@ -40,15 +52,7 @@ def read_heif(data: Data) -> Structure:
             found.animated = True
         elif name == b"mdat":
             found.pixels.append((start, end))
-    if brands(data[:HEAD_BYTES])[0] in SEQUENCE_BRANDS:
-        found.animated = True
-    if found.animated:
-        return found
-    if meta is None or not found.pixels:
-        truncated("no picture among the boxes")
-    found.width, found.height = _upright_size(meta)
-    found.exif = _exif(data, meta)
-    return found
+    return meta
 
 
 def _top_level(data: Data, found: Structure) -> Iterator[tuple[bytes, int, int]]:

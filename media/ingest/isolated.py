@@ -28,7 +28,7 @@ from media.ingest.pictures import CleanPicture, PictureFormat
 from media.ingest.refusal import Refusal, RefusalCode
 from media.redaction import Recipe
 
-#: A photograph of 60 megapixels as a PNG takes about 6 s and 600 MB in the child; a usual one 1.5 s and 250 MB.
+#: Measured: 60 megapixels take up to 3 s and 1,000 MB of addresses (WebP; PNG 770, HEIC 560), 12 take 1 s and 200.
 SECONDS = 60.0
 MEGABYTES = 1500
 ROOT = Path(__file__).resolve().parents[2]
