@@ -1,0 +1,192 @@
+"""② Sending photographs, and writing words to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext, ngettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from media.ingest.refusal import Refusal
+from media.ingest.rules import MB, PHOTO
+from media.refusals import sentence as refusal_sentence
+from photovoice.forms import WordsForm, likely_languages
+from photovoice.models import Contribution
+from photovoice.services import intake
+from photovoice.views.entry import in_space
+from photovoice.views.my_photos import own_photograph
+from photovoice.views.photo_state import receipt_number, states, without_words
+from photovoice.views.plural_forms import plural_forms
+from photovoice.views.space_replies import SpaceRequest, show
+
+FIELD = "photographs"
+COUNTED = {
+    "chosen": ngettext_lazy(
+        "{number} photograph chosen, {megabytes} MB.", "{number} photographs chosen, {megabytes} MB.", "number"
+    ),
+    "done": ngettext_lazy("{number} photograph is sent.", "{number} photographs are sent.", "number"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: `state` is sent, duplicate, refused or stopped; `sentence` says it in plain words."""
+
+    name: str
+    state: str
+    sentence: str
+    http_status: int
+    contribution: Contribution | None = None
+
+    @property
+    def receipt(self) -> str:
+        """The short number of what arrived; empty where nothing did."""
+        return receipt_number(self.contribution.upload) if self.contribution else ""
+
+    @property
+    def words_address(self) -> str:
+        """Where words can be written to it; empty where nothing arrived."""
+        return reverse("space:words", args=[self.contribution.pk]) if self.contribution else ""
+
+
+@in_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: SpaceRequest) -> HttpResponse:
+    """Choose photographs and send them; each is taken or refused by itself. Only the session's participant."""
+    if request.method != "POST":
+        return _send_page(request)
+    files = request.FILES.getlist(FIELD)
+    if not files:
+        return _send_page(request, sentence=_("No photograph was chosen. Choose one or several, then send them."), status=400)
+    outcomes = [_take(request, each) for each in files]
+    return _sent_page(request, outcomes)
+
+
+@in_space
+@require_http_methods(["POST"])
+def send_file(request: SpaceRequest) -> HttpResponseBase:
+    """Take one file and answer as JSON: 201 sent, 200 known already, 4xx refused, always with a sentence."""
+    files = request.FILES.getlist(FIELD)
+    if len(files) != 1:
+        sentence = _("No photograph arrived. Choose it again and send it once more.")
+        return JsonResponse({"state": "refused", "sentence": sentence}, status=400)
+    outcome = _take(request, files[0])
+    answer = {
+        "state": outcome.state,
+        "sentence": outcome.sentence,
+        "receipt": outcome.receipt,
+        "words": outcome.words_address,
+    }
+    return JsonResponse(answer, status=outcome.http_status)
+
+
+def _take(request: SpaceRequest, file: UploadedFile) -> Outcome:
+    name = str(file.name or "")
+    space = request.space
+    try:
+        taken = intake.take_in(
+            participant=space.participant,
+            call=space.call,
+            stream=file,  # type: ignore[arg-type]
+            name=name,
+            declared_type=file.content_type or "",
+            size=file.size or 0,
+        )
+    except Refusal as refusal:
+        return Outcome(name, "refused", refusal_sentence(refusal.code), refusal.http_status)
+    except intake.IntakeClosed:
+        return Outcome(name, "stopped", _closed_sentence(request), 409)
+    except intake.TooMany:
+        return Outcome(name, "stopped", _full_sentence(request), 409)
+    if not taken.is_duplicate:
+        receipt = receipt_number(taken.contribution.upload)
+        return Outcome(name, "sent", _("Sent. Receipt %(receipt)s.") % {"receipt": receipt}, 201, taken.contribution)
+    if taken.contribution.is_withdrawn:
+        sentence = _("You already sent this one and took it back. Open it to undo that.")
+        return Outcome(name, "duplicate", sentence, 200, taken.contribution)
+    return Outcome(name, "duplicate", _("You already sent this one. We have it."), 200, taken.contribution)
+
+
+def _closed_sentence(request: SpaceRequest) -> str:
+    return _("We do not take photographs at the moment. Call %(name)s if you still want to send one.") % {
+        "name": request.space.call.contact_name
+    }
+
+
+def _full_sentence(request: SpaceRequest) -> str:
+    most = request.space.call.most_photographs
+    return ngettext(
+        "You have sent %(most)d photograph, which is as many as we can take. Take one back to send another.",
+        "You have sent %(most)d photographs, which is as many as we can take. Take one back to send another.",
+        most,
+    ) % {"most": most}
+
+
+def _send_page(request: SpaceRequest, *, sentence: str = "", status: int = 200) -> HttpResponse:
+    call = request.space.call
+    left = intake.places_left(participant=request.space.participant, call=call)
+    stopped = _closed_sentence(request) if not call.is_open else "" if left else _full_sentence(request)
+    context = {
+        "left": left,
+        "sentence": sentence,
+        "stopped": stopped,
+        "field": FIELD,
+        "largest_bytes": PHOTO.max_bytes,
+        "largest_megabytes": PHOTO.max_bytes // MB,
+        "plurals": {name: plural_forms(message) for name, message in COUNTED.items()},
+    }
+    return show(request, "send.html", context, status=status)
+
+
+def _sent_page(request: SpaceRequest, outcomes: list[Outcome]) -> HttpResponse:
+    arrived = [each for each in outcomes if each.contribution]
+    status = 200 if arrived else max(each.http_status for each in outcomes)
+    context = {
+        "outcomes": outcomes,
+        "arrived": len(arrived),
+        "refused": len(outcomes) - len(arrived),
+        "first_words": arrived[0].words_address if arrived else "",
+    }
+    return show(request, "sent.html", context, status=status)
+
+
+@in_space
+@require_http_methods(["GET", "HEAD"])
+def next_words(request: SpaceRequest) -> HttpResponseBase:
+    """Go to the oldest of the participant's photographs that still has no words, else to all of them."""
+    waiting = without_words(request.space)
+    return redirect("space:words", waiting[0]) if waiting else redirect("space:home")
+
+
+@in_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: SpaceRequest, pk: int) -> HttpResponseBase:
+    """Write words to one photograph. Only its author; anybody else's photograph is a 404."""
+    contribution = own_photograph(request, pk)
+    if contribution.is_withdrawn:
+        return redirect("space:photograph", pk)
+    text = request.space.call.text_in(get_language() or "")
+    form = WordsForm(
+        request.POST if request.method == "POST" else None,
+        contribution=contribution,
+        questions=text.question_list if text else [],
+        likely=likely_languages(request.space.participant, request.space.language),
+    )
+    if request.method == "POST" and form.is_valid():
+        intake.write_words(
+            contribution=contribution,
+            language=form.cleaned_data["language"],
+            body=form.cleaned_data["words"],
+            question=form.cleaned_data["question"],
+            place=form.cleaned_data["place"],
+        )
+        return redirect(f"{reverse('space:photograph', args=[pk])}?saved=words")
+    waiting = [each for each in without_words(request.space) if each != pk]
+    photo = states([contribution], request)[0]
+    context = {"form": form, "photo": photo, "waiting": len(waiting)}
+    return show(request, "words.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,191 @@
+"""② The door of the participant's space: opening a card, coming in, speaking a language, leaving the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from photovoice import tokens
+from photovoice.services import consents, invitations
+from photovoice.views.space_replies import (
+    COOKIE,
+    COOKIE_PATH,
+    SpaceRequest,
+    comes_from_elsewhere,
+    keep_to_itself,
+    language_of_browser,
+    refuse_form,
+    show,
+    space_language,
+    token_for,
+)
+
+View = Callable[..., HttpResponseBase]
+STATUS_OF_CARD = {"works": 200, "replaced": 410, "expired": 410, "unknown": 404}
+
+
+def outside(view: View) -> View:
+    """Wrap a view of the space that needs no session: it speaks the browser's language and keeps to itself."""
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        language = space_language(request.GET.get("lang")) or language_of_browser(request)
+        with translation.override(language):
+            return keep_to_itself(view(request, *args, **kwargs))
+
+    return wrapped
+
+
+def in_space(view: View) -> View:
+    """Let only an open session through, as `request.space`, in its language; a form must carry its token.
+
+    Without a session: 302 to the page that says how to come in (401 with a sentence for scripts). A form from
+    another site or without its token: 403 and nothing changed. Every answer is private and never stored.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        key = request.COOKIES.get(COOKIE, "")
+        session = invitations.session_for(key=key) if key else None
+        if session is None:
+            return keep_to_itself(_shut_out(request))
+        asked = cast(SpaceRequest, request)
+        asked.space, asked.space_key, asked.form_token = session, key, token_for(key)
+        with translation.override(space_language(session.language) or settings.SPACE_LANGUAGES[0]):
+            refused = _refusal_of_form(asked) if request.method not in {"GET", "HEAD"} else None
+            return keep_to_itself(refused or view(asked, *args, **kwargs))
+
+    return wrapped
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _shut_out(request: HttpRequest) -> HttpResponseBase:
+    if not _wants_json(request):
+        return redirect("space:closed")
+    with translation.override(language_of_browser(request)):
+        sentence = _("Your space is closed on this phone. Open your card again, then send the photograph once more.")
+        return JsonResponse({"state": "refused", "sentence": sentence}, status=401)
+
+
+def _refusal_of_form(request: SpaceRequest) -> HttpResponseBase | None:
+    """Judge a POST before the view sees it; nothing means that it may go on."""
+    if comes_from_elsewhere(request):
+        return _refuse(request, 403, "")
+    try:
+        token = request.POST.get("form_token", "")
+    except TooManyFilesSent:
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        sentence = _("These are too many photographs at once. Send at most %(most)d at a time.") % {"most": most}
+        return _refuse(request, 413, sentence)
+    except RequestDataTooBig:
+        return _refuse(request, 413, _("This is too much text for one form. Please make it shorter and send it again."))
+    except (MultiPartParserError, UnreadablePostError):
+        sentence = _("The connection broke before everything arrived. Nothing was kept; please send it again.")
+        return _refuse(request, 400, sentence)
+    return None if tokens.check_form_token(request.space_key, token) else _refuse(request, 403, "")
+
+
+def _refuse(request: SpaceRequest, status: int, sentence: str) -> HttpResponseBase:
+    if _wants_json(request):
+        told = sentence or _("This page is too old. Load it again, then send the photograph once more.")
+        return JsonResponse({"state": "refused", "sentence": told}, status=status)
+    return refuse_form(request, status=status, sentence=sentence)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: HttpRequest, secret: str) -> HttpResponseBase:
+    """What a card opens. GET changes nothing; "Come in" (POST) starts the session. Anybody with the card may see it."""
+    found = invitations.find(secret=secret)
+    invitation = found.invitation
+    of_card = invitation.participant.language if invitation else None
+    language = space_language(request.GET.get("lang")) or space_language(of_card) or language_of_browser(request)
+    with translation.override(language):
+        if request.method == "POST" and comes_from_elsewhere(request):
+            response: HttpResponseBase = refuse_form(request)
+        elif request.method == "POST" and found.state == "works":
+            response = _come_in(request, secret, language)
+        else:
+            response = show(
+                request,
+                "card.html",
+                {"state": found.state, "card_language": language, "secret": secret},
+                call=invitation.call if invitation else None,
+                status=STATUS_OF_CARD[found.state],
+            )
+    return keep_to_itself(response)
+
+
+def _come_in(request: HttpRequest, secret: str, language: str) -> HttpResponseBase:
+    session, key = invitations.come_in(secret=secret, language=language)
+    asked = consents.current(participant=session.participant, call=session.call)
+    response = redirect("space:home" if asked else "space:consent")
+    response.set_cookie(
+        COOKIE,
+        key,
+        max_age=max(0, int((session.expires_at - timezone.now()).total_seconds())),
+        path=COOKIE_PATH,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+@outside
+@require_safe
+def closed(request: HttpRequest) -> HttpResponse:
+    """Say how to come in. Anybody may see it; it shows no name of a participant."""
+    return show(request, "closed.html")
+
+
+@in_space
+@require_http_methods(["POST"])
+def speak(request: SpaceRequest) -> HttpResponseBase:
+    """Change the language of this session, for its participant alone, and return to the page they were on."""
+    language = space_language(request.POST.get("language"))
+    if language:
+        invitations.speak(session=request.space, language=language)
+    back = request.POST.get("back", "")
+    is_ours = back.startswith(COOKIE_PATH) and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if is_ours else reverse("space:home"))
+
+
+@in_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: SpaceRequest) -> HttpResponseBase:
+    """Ask, then end this session and wipe what this browser kept. Only the session's own participant."""
+    if request.method != "POST":
+        return show(request, "leave.html")
+    invitations.leave(session=request.space)
+    response = redirect(f"{reverse('space:left')}?lang={translation.get_language()}")
+    response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
+    return response
+
+
+@outside
+@require_safe
+def left(request: HttpRequest) -> HttpResponse:
+    """Say that this phone forgot the space, and make it so. Anybody may see it."""
+    response = show(request, "left.html")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

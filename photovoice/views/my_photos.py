@@ -1,0 +1,127 @@
+"""② One photograph of one's own: how it stands, where it is shown, taking it back and undoing that."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+import media.access
+from media.clearance import Use
+from photovoice import word_languages
+from photovoice.models import Consent, Contribution, ContributionText, ReviewAct
+from photovoice.services import consents, withdrawal
+from photovoice.views.entry import in_space
+from photovoice.views.photo_state import states, without_words
+from photovoice.views.space_replies import SpaceRequest, show
+
+
+def own_photograph(request: SpaceRequest, pk: int) -> Contribution:
+    """Return the photograph with what its pages show; 404 unless it is this participant's in this call."""
+    acts = ReviewAct.objects.filter(undone_at=None).exclude(message="")
+    row = (
+        Contribution.objects.filter(participant=request.space.participant, call=request.space.call, pk=pk)
+        .select_related("upload", "participant")
+        .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="messages"))
+        .first()
+    )
+    if row is None:
+        raise Http404
+    return row
+
+
+def uses_of_person(request: SpaceRequest) -> list[str]:
+    """What the person allows in this call today; nothing once that has expired."""
+    entry = consents.current(participant=request.space.participant, call=request.space.call)
+    return entry.uses if entry and not has_expired(entry) else []
+
+
+def has_expired(entry: Consent) -> bool:
+    """Whether an entry of the ledger speaks no more."""
+    return entry.expires_at is not None and entry.expires_at <= timezone.now()
+
+
+def uses_of_photograph(request: SpaceRequest, contribution: Contribution) -> list[str]:
+    """What the author allows for this photograph: its own entry within the person's, else the person's."""
+    person = uses_of_person(request)
+    entry = consents.current(
+        participant=request.space.participant, call=request.space.call, contribution=contribution
+    )
+    return person if entry is None else [use for use in person if use in entry.uses and not has_expired(entry)]
+
+
+@in_space
+@require_safe
+def photograph(request: SpaceRequest, pk: int) -> HttpResponse:
+    """One photograph with everything known about it. Only its author."""
+    contribution = own_photograph(request, pk)
+    allowed = uses_of_photograph(request, contribution)
+    text = request.space.call.text_in(get_language() or "")
+    questions = text.question_list if text else []
+    asked = questions[contribution.question - 1] if 0 < contribution.question <= len(questions) else ""
+    context = {
+        "photo": states([contribution], request)[0],
+        "contribution": contribution,
+        "words": _described(contribution.original_text),
+        "translations": [_described(each) for each in contribution.texts.all() if not each.is_original and each.body],
+        "asked": asked,
+        "allowed": [Use(use).label for use in allowed],
+        "waiting": len(without_words(request.space)),
+        "saved": request.GET.get("saved", ""),
+    }
+    return show(request, "photograph.html", context)
+
+
+def _described(text: ContributionText | None) -> dict[str, object] | None:
+    """Words with what is needed to set them: language code, its name, direction."""
+    if text is None or not text.body:
+        return None
+    language = word_languages.describe(text.language, get_language() or "en")
+    code = "" if language.code == word_languages.OTHER else language.code
+    return {"body": text.body, "by": text.translated_by, "code": code, "name": language.name, "dir": language.direction}
+
+
+@in_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: SpaceRequest, pk: int) -> HttpResponseBase:
+    """Say what taking back does, then do it: gone from the public before this answers. Only its author."""
+    contribution = own_photograph(request, pk)
+    if contribution.is_withdrawn:
+        return redirect("space:photograph", pk)
+    if request.method == "POST":
+        withdrawal.take_back(contribution=contribution, by_author=True)
+        return redirect("space:photograph", pk)
+    context = {
+        "photo": states([contribution], request)[0],
+        "erase_on": timezone.localtime(timezone.now() + timedelta(days=settings.ERASE_AFTER_DAYS)),
+        "days": settings.ERASE_AFTER_DAYS,
+    }
+    return show(request, "take_back.html", context)
+
+
+@in_space
+@require_http_methods(["POST"])
+def undo(request: SpaceRequest, pk: int) -> HttpResponseBase:
+    """Undo taking back, as long as nothing is erased; later it says that it is too late. Only its author."""
+    contribution = own_photograph(request, pk)
+    try:
+        withdrawal.undo(contribution=contribution)
+    except withdrawal.CannotUndo:
+        return redirect("space:photograph", pk)
+    return redirect(f"{reverse('space:photograph', args=[pk])}?saved=undone")
+
+
+@in_space
+@require_safe
+def file(request: SpaceRequest, upload_id: uuid.UUID, variant: str) -> HttpResponseBase:
+    """Stream one of the participant's own files: their original or a private preview. Everybody else gets 404."""
+    viewer = media.access.Viewer(owner_key=request.space.participant.owner_key, user=None)
+    return media.access.stream(request=request, viewer=viewer, upload_id=upload_id, variant=variant)
