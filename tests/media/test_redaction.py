@@ -44,9 +44,16 @@ def test_the_picture_that_was_given_stays_as_it_is() -> None:
 
 
 @given(
-    st.floats(0, 0.98), st.floats(0, 0.98), st.floats(0.001, 1), st.floats(0.001, 1), st.integers(1, 90), st.integers(1, 90)
+    st.floats(0, 0.98),
+    st.floats(0, 0.98),
+    st.floats(0.001, 1),
+    st.floats(0.001, 1),
+    st.integers(1, 90),
+    st.integers(1, 90),
 )
-def test_every_pixel_that_a_box_touches_is_covered(x: float, y: float, w: float, h: float, wide: int, high: int) -> None:
+def test_every_pixel_that_a_box_touches_is_covered(
+    x: float, y: float, w: float, h: float, wide: int, high: int
+) -> None:
     box = Box(x, y, min(w, 1 - x), min(h, 1 - y))
     left, top, right, bottom = box.in_pixels(wide, high)
     assert 0 <= left < right <= wide
@@ -64,7 +71,9 @@ def test_pixels_leave_at_most_four_patches_across_a_face() -> None:
 
 @pytest.mark.parametrize("kind", [BoxKind.PLATE, BoxKind.TEXT])
 def test_letters_are_never_left_as_a_mosaic(kind: BoxKind) -> None:
-    done = redaction.apply(noise((400, 400)), Recipe((Box(0.1, 0.4, 0.8, 0.1, kind=kind, style=BoxStyle.PIXELS),)))
+    done = redaction.apply(
+        noise((400, 400)), Recipe((Box(0.1, 0.4, 0.8, 0.1, kind=kind, style=BoxStyle.PIXELS),))
+    )
     assert colours(done.crop((40, 160, 360, 200))) == 1
 
 

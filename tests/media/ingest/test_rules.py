@@ -36,7 +36,9 @@ def test_a_bad_file_is_refused_for_its_own_reason(case: str) -> None:
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("declared", ["", "application/octet-stream", "image/JPEG; charset=binary", "image/pjpeg"])
+@pytest.mark.parametrize(
+    "declared", ["", "application/octet-stream", "image/JPEG; charset=binary", "image/pjpeg"]
+)
 @pytest.mark.parametrize("name", ["photo.jpg", "PHOTO.JPEG", "a.jfif", "1000012345", "", "C:\\DCIM\\IMG.jpg"])
 def test_names_and_types_as_phones_send_them_are_no_reason_to_refuse(name: str, declared: str) -> None:
     assert judge(photographs.phone_jpeg(), name, declared).kind == "jpeg"
@@ -47,7 +49,9 @@ def test_the_canonical_type_and_ending_come_from_the_content() -> None:
     assert (found.content_type, found.suffix) == ("image/jpeg", ".jpg")
 
 
-@pytest.mark.parametrize("make", [photographs.motion_photo, photographs.several_in_one, photographs.cmyk_jpeg])
+@pytest.mark.parametrize(
+    "make", [photographs.motion_photo, photographs.several_in_one, photographs.cmyk_jpeg]
+)
 def test_what_makers_append_to_a_photograph_is_no_reason_to_refuse(make: object) -> None:
     assert callable(make)
     assert judge(make(), "a.jpg", "image/jpeg").kind == "jpeg"
@@ -142,6 +146,7 @@ def test_what_is_no_recording_is_refused_where_one_is_asked_for(content: bytes, 
     assert refused.value.code == code
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @settings(deadline=None, max_examples=300)
 @given(
     st.sampled_from([*PHONE_PICTURES]),
@@ -164,7 +169,10 @@ def test_whatever_comes_is_taken_or_refused_and_never_crashes(
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.binary(max_size=3000), st.sampled_from([b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x14ftypheic\0\0\0\0mif1"]))
+@given(
+    st.binary(max_size=3000),
+    st.sampled_from([b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\0\0\0\x14ftypheic\0\0\0\0mif1"]),
+)
 def test_garbage_behind_a_right_beginning_never_crashes(garbage: bytes, beginning: bytes) -> None:
     try:
         rules.probe(io.BytesIO(beginning + garbage), rule=PHOTO)
