@@ -153,7 +153,7 @@ def write_web_style(style: Style, folder: Path) -> dict[str, int]:
     data = source_bytes(style)
     sizes: dict[str, int] = {}
     for script, codepoints in script_ranges().items():
-        font = TTFont(io.BytesIO(data), lazy=True)
+        font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
         cutter = subset.Subsetter(options=_options())
         cutter.populate(unicodes=codepoints & set(font.getBestCmap()))
         cutter.subset(font)
@@ -166,7 +166,7 @@ def write_web_style(style: Style, folder: Path) -> dict[str, int]:
 
 def write_print_style(style: Style, folder: Path) -> Path:
     """Write the whole style, renamed, for Typst; return its path."""
-    font = TTFont(io.BytesIO(source_bytes(style)))
+    font = TTFont(io.BytesIO(source_bytes(style)), recalcTimestamp=False)
     if "DSIG" in font:
         del font["DSIG"]
     rename(font, style)

@@ -265,16 +265,20 @@ def require_free_port(port: int) -> None:
 def run_site(options: argparse.Namespace) -> None:
     """Set up what is missing, then hand over to the supervisor."""
     require_free_port(options.port)
+    os.environ.setdefault("OCIMA_BASE_URL", f"http://127.0.0.1:{options.port}")
     install_packages("runtime", REQUIREMENTS)
     VAR.mkdir(parents=True, exist_ok=True)
     build_parts()
     collect_static()
     prepare_database()
     say(f"Starting at http://127.0.0.1:{options.port} …")
-    base = {"OCIMA_BASE_URL": f"http://127.0.0.1:{options.port}", **environment_variables()}
     words = ["-m", "cms.supervisor", "--port", str(options.port), "--welcome", str(Path(__file__).resolve())]
     os.chdir(ROOT)
-    os.execve(PYTHON, [str(PYTHON), *words, "--follow-parent", "--lock", str(VAR / "running.lock")], base)
+    os.execve(
+        PYTHON,
+        [str(PYTHON), *words, "--follow-parent", "--lock", str(VAR / "running.lock")],
+        environment_variables(),
+    )
 
 
 def welcome(options: argparse.Namespace) -> None:
@@ -293,6 +297,7 @@ def welcome(options: argparse.Namespace) -> None:
     for line in address_lines(json.loads(done.stdout)):
         say(line)
     say("\nCtrl-C ends it. Your data stays in var/; `make reset` starts over.\n")
+    subprocess.run([str(PYTHON), "manage.py", "show_progress"], cwd=ROOT, env=environment_variables())
 
 
 def address_lines(links: dict[str, dict[str, str]]) -> list[str]:
