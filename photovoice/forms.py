@@ -15,6 +15,9 @@ from photovoice.models import ConsentWording, Contribution, ContributionText, Pa
 
 LONGEST_WORDS = 5000
 LONGEST_ABOUT = 2000
+NO_LANGUAGE = _("Choose the language of your words.")
+TOO_LONG_WORDS = _("This is too long by some letters: at most %(limit_value)d fit. Please make it shorter.")
+TOO_LONG_NAME = _("This name is too long. Use at most %(limit_value)d letters.")
 
 
 class SpaceForm(forms.Form):
@@ -55,6 +58,12 @@ class UsesForm(SpaceForm):
         ]
 
 
+class PhotographUsesForm(UsesForm):
+    """The same for one photograph, where a name can be left out as well."""
+
+    unnamed = forms.BooleanField(label=_("Leave my name out here"), required=False)
+
+
 class NamingForm(SpaceForm):
     """Under which name, and the names themselves."""
 
@@ -71,13 +80,13 @@ class NamingForm(SpaceForm):
         label=_("My name, as people should read it"),
         max_length=80,
         required=False,
-        error_messages={"max_length": _("This name is too long. Use at most %(limit_value)d letters.")},
+        error_messages={"max_length": TOO_LONG_NAME},
     )
     pseudonym = forms.CharField(
         label=_("Another name that I choose"),
         max_length=80,
         required=False,
-        error_messages={"max_length": _("This name is too long. Use at most %(limit_value)d letters.")},
+        error_messages={"max_length": TOO_LONG_NAME},
     )
 
     def clean(self) -> dict[str, Any]:
@@ -134,14 +143,14 @@ class WordsForm(SpaceForm):
     )
     language = WordLanguageField(
         label=_("In which language do you write?"),
-        error_messages={"required": _("Choose the language of your words."), "invalid_choice": _("Choose the language of your words.")},
+        error_messages={"required": NO_LANGUAGE, "invalid_choice": NO_LANGUAGE},
     )
     words = forms.CharField(
         label=_("Your words"),
         max_length=LONGEST_WORDS,
         required=False,
         widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={"max_length": _("This is too long by some letters: at most %(limit_value)d fit. Please make it shorter.")},
+        error_messages={"max_length": TOO_LONG_WORDS},
     )
     place = forms.CharField(
         label=_("Where it is, in your words"),
@@ -150,7 +159,9 @@ class WordsForm(SpaceForm):
         error_messages={"max_length": _("This is too long. Use at most %(limit_value)d letters.")},
     )
 
-    def __init__(self, *args: Any, contribution: Contribution, questions: list[str], likely: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, contribution: Contribution, questions: list[str], likely: list[str], **kwargs: Any
+    ) -> None:
         text = contribution.original_text
         initial = {
             "question": contribution.question if contribution.question <= len(questions) else 0,
@@ -170,14 +181,14 @@ class AboutForm(SpaceForm):
 
     language = WordLanguageField(
         label=_("In which language do you write?"),
-        error_messages={"required": _("Choose the language of your words."), "invalid_choice": _("Choose the language of your words.")},
+        error_messages={"required": NO_LANGUAGE, "invalid_choice": NO_LANGUAGE},
     )
     about = forms.CharField(
         label=_("About me"),
         max_length=LONGEST_ABOUT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"max_length": _("This is too long by some letters: at most %(limit_value)d fit. Please make it shorter.")},
+        error_messages={"max_length": TOO_LONG_WORDS},
     )
 
     def __init__(self, *args: Any, likely: list[str], **kwargs: Any) -> None:
@@ -198,7 +209,7 @@ def likely_languages(participant: Participant, spoken: str) -> list[str]:
 
 
 def _write_in(form: forms.Form, words: str, language: str) -> None:
-    """Give the text field the language and direction that are chosen, so that it writes the right way from the start."""
+    """Give the text field the chosen language and direction, so that it writes the right way from the start."""
     code = str(form[language].value() or "")
     direction = form.fields[language].widget.directions.get(code, "auto")  # type: ignore[attr-defined]
     attrs = {"dir": direction, "data-words": ""}

@@ -62,7 +62,8 @@ def send(request: SpaceRequest) -> HttpResponse:
         return _send_page(request)
     files = request.FILES.getlist(FIELD)
     if not files:
-        return _send_page(request, sentence=_("No photograph was chosen. Choose one or several, then send them."), status=400)
+        sentence = _("No photograph was chosen. Choose one or several, then send them.")
+        return _send_page(request, sentence=sentence, status=400)
     outcomes = [_take(request, each) for each in files]
     return _sent_page(request, outcomes)
 

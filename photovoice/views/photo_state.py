@@ -117,13 +117,23 @@ def live_stops(contributions: Sequence[Contribution], request: HttpRequest) -> d
 
 
 def _state(contribution: Contribution, stops: list[Stop]) -> PhotoState:
-    upload = contribution.upload
+    return _gone(contribution) or _decided(contribution, stops) or _new(contribution)
+
+
+def _gone(contribution: Contribution) -> PhotoState | None:
+    """Erased, taken back, or never to be opened."""
     if contribution.erased_at is not None:
         return PhotoState(contribution, _("Erased"), _("You took it back and it is erased for good."), "gone")
     if contribution.is_withdrawn:
         return PhotoState(contribution, _("Taken back"), _("Nobody sees it now."), "gone")
-    if upload.state == PrivateUpload.State.REFUSED:
-        return PhotoState(contribution, _("We could not open it"), refusal_sentence(upload.refusal_code), "asks")
+    if contribution.upload.state == PrivateUpload.State.REFUSED:
+        sentence = refusal_sentence(contribution.upload.refusal_code)
+        return PhotoState(contribution, _("We could not open it"), sentence, "asks")
+    return None
+
+
+def _decided(contribution: Contribution, stops: list[Stop]) -> PhotoState | None:
+    """What staff decided, and whether it hangs."""
     messages = getattr(contribution, "messages", [])
     message = messages[0].message if messages else ""
     if contribution.state == Contribution.State.RETURNED:
@@ -135,7 +145,12 @@ def _state(contribution: Contribution, stops: list[Stop]) -> PhotoState:
         return PhotoState(contribution, _("On show"), "", "shown", stops=stops)
     if contribution.state == Contribution.State.ACCEPTED:
         return PhotoState(contribution, _("Accepted"), _("The team has looked at it and keeps it."), "quiet")
-    if upload.state == PrivateUpload.State.RECEIVED:
+    return None
+
+
+def _new(contribution: Contribution) -> PhotoState:
+    """Received, with or without its preview."""
+    if contribution.upload.state == PrivateUpload.State.RECEIVED:
         sentence = _("We have it. The picture appears here in a moment.")
         return PhotoState(contribution, _("Received, being prepared"), sentence, "quiet")
     return PhotoState(contribution, _("Received"), _("The team will look at it."), "quiet")

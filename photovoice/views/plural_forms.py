@@ -30,4 +30,5 @@ def plural_forms(message: Any) -> str:
     `message` is an `ngettext_lazy` with `number` as its key; its own places in braces stay for the script to fill.
     """
     numbers = _sample_numbers(get_language() or "en")
-    return json.dumps({category: message % {"number": number} for category, number in numbers.items()}, ensure_ascii=False)
+    forms = {category: message % {"number": number} for category, number in numbers.items()}
+    return json.dumps(forms, ensure_ascii=False)

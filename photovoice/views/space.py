@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from media.clearance import Use
-from photovoice.forms import AboutForm, NamingForm, UsesForm, likely_languages
-from photovoice.models import Consent, ConsentWording, Contribution, Participant
+from photovoice.forms import AboutForm, NamingForm, PhotographUsesForm, UsesForm, likely_languages
+from photovoice.models import Consent, ConsentWording, Participant
 from photovoice.services import consents, intake, participants
 from photovoice.views.entry import in_space
 from photovoice.views.my_photos import has_expired, own_photograph, uses_of_person, uses_of_photograph
@@ -44,7 +44,7 @@ def home(request: SpaceRequest) -> HttpResponse:
 @in_space
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent(request: SpaceRequest) -> HttpResponseBase:
-    """Three steps: read, choose uses, choose a name; nothing is kept before the last. Only the session's participant."""
+    """Three steps: read, choose uses, choose a name; only the last keeps them. Only the session's participant."""
     space = request.space
     wording = consents.wording_for(call=space.call, language=get_language() or "")
     if wording is None:
@@ -131,35 +131,32 @@ def photograph_consent(request: SpaceRequest, pk: int) -> HttpResponseBase:
     entry = consents.current(participant=request.space.participant, call=request.space.call)
     if contribution.is_withdrawn or wording is None or entry is None:
         return redirect("space:photograph", pk)
-    form = UsesForm(
+    own = consents.current(participant=request.space.participant, call=request.space.call, contribution=contribution)
+    form = PhotographUsesForm(
         request.POST if request.method == "POST" else None,
         wording=wording,
         only=uses_of_person(request),
-        initial={"uses": uses_of_photograph(request, contribution)},
+        initial={
+            "uses": uses_of_photograph(request, contribution),
+            "unnamed": own is not None and own.named == Participant.Named.NOBODY,
+        },
     )
     if request.method == "POST" and form.is_valid():
-        _record_photograph(request, contribution, wording, entry, form.cleaned_data["uses"])
+        consents.record(
+            participant=request.space.participant,
+            call=request.space.call,
+            contribution=contribution,
+            wording=wording,
+            uses=form.cleaned_data["uses"],
+            named=Participant.Named.NOBODY if form.cleaned_data["unnamed"] else entry.named,
+            shown=(own or entry).shown,
+            voice=(own or entry).voice,
+            language=wording.language,
+            expires_at=entry.expires_at,
+        )
         return redirect(f"{reverse('space:photograph', args=[pk])}?saved=uses")
     context = {"photo": states([contribution], request)[0], "uses_form": form, "wording": wording}
     return show(request, "photograph_consent.html", context, status=422 if form.is_bound else 200)
-
-
-def _record_photograph(
-    request: SpaceRequest, contribution: Contribution, wording: ConsentWording, person: Consent, uses: list[str]
-) -> None:
-    own = consents.current(participant=request.space.participant, call=request.space.call, contribution=contribution)
-    consents.record(
-        participant=request.space.participant,
-        call=request.space.call,
-        contribution=contribution,
-        wording=wording,
-        uses=uses,
-        named=(own or person).named,
-        shown=(own or person).shown,
-        voice=(own or person).voice,
-        language=wording.language,
-        expires_at=person.expires_at,
-    )
 
 
 @in_space

@@ -100,7 +100,12 @@ def contact_of(call: Call) -> dict[str, str]:
 
 
 def show(
-    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, call: Call | None = None, status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    call: Call | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Render a screen of the space with its contact, languages and direction, in the active language."""
     space = getattr(request, "space", None)
@@ -120,7 +125,10 @@ def show(
 
 def refuse_form(request: HttpRequest, *, status: int = 403, sentence: str = "") -> HttpResponse:
     """Say that a form was not taken and what to do; nothing was changed."""
-    default = _("This form did not come from your open page, so we changed nothing. Go back, load the page again and send it once more.")
+    default = _(
+        "This form did not come from your open page, so we changed nothing. "
+        "Go back, load the page again and send it once more."
+    )
     return show(request, "not_taken.html", {"sentence": sentence or default}, status=status)
 
 
