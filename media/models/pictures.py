@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.files import File
 from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    SourceImageIOError,
+    WagtailImageField,
+    get_upload_to,
+)
 
 from media.clearance import Use, is_cleared
 from media.models.uploads import PrivateUpload
 from media.querysets import PictureQuerySet
+
+#: Steps that bound a size, and the one for filters that have none.
+BOUNDING = ("max-", "min-", "width-", "height-", "fill-")
+LARGEST = "max-1920x1920"
 
 
 def library_storage():  # type: ignore[no-untyped-def]
@@ -44,7 +58,18 @@ class Picture(AbstractImage):
 
     objects = PictureQuerySet.as_manager()
 
-    admin_form_fields = ("title", "file", "collection", "alt_cs", "alt_en", "tags", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "alt_cs",
+        "alt_en",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -54,6 +79,20 @@ class Picture(AbstractImage):
     def is_cleared_for_web(self) -> bool:
         """Staff's own images are theirs to show; a released photograph asks the gate."""
         return self.upload_id is None or is_cleared(self.upload, Use.WEB)
+
+    def clean_filter_for_svg(self, filter: Filter) -> Filter:  # noqa: A002
+        """Bound every size asked of Wagtail: "original" would copy the whole library file into public storage."""
+        cleaned = super().clean_filter_for_svg(filter)
+        steps = cleaned.spec.split("|")
+        if any(step.startswith(BOUNDING) for step in steps):
+            return cleaned
+        return Filter(spec="|".join([LARGEST, *(step for step in steps if step != "original")]))
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
+        """Make a size in public storage, but never of a photograph that is not cleared for the web."""
+        if not self.is_cleared_for_web:
+            raise SourceImageIOError("This photograph is not cleared for the web.")
+        return super().generate_rendition_file(filter, source=source)
 
 
 class PictureRendition(AbstractRendition):
@@ -70,6 +109,10 @@ class PictureRendition(AbstractRendition):
     def url(self) -> str:
         """The address, or nothing at all when the picture is not cleared for the web."""
         return super().url if self.image.is_cleared_for_web else ""
+
+    def img_tag(self, extra_attributes: dict[str, Any] | None = None) -> str:
+        """Print the image, or nothing at all: an `<img>` without address would be a broken one."""
+        return super().img_tag(extra_attributes) if self.image.is_cleared_for_web else ""
 
 
 class ReleaseRecord(models.Model):

@@ -6,6 +6,7 @@ from media.services.clearances import set_clearance
 from media.services.intake import Received, receive_upload
 from media.services.preparation import prepare, prepare_derivatives
 from media.services.recipes import set_recipe
+from media.services.reconciliation import reconcile
 from media.services.releases import NotCleared, NotPrepared, recall, release
 from media.services.retention import erase, restore, withhold
 
@@ -18,6 +19,7 @@ __all__ = [
     "prepare_derivatives",
     "recall",
     "receive_upload",
+    "reconcile",
     "release",
     "restore",
     "set_clearance",

@@ -93,7 +93,8 @@ def erase_files(*, record: ReleaseRecord) -> bool:
 def _locked(uploads: Sequence[PrivateUpload]) -> list[PrivateUpload]:
     keys = sorted({upload.pk for upload in uploads})
     # Always in the same order, so that two publications never wait for each other in a circle.
-    return list(PrivateUpload.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    found = PrivateUpload.objects.select_for_update(of=("self",)).select_related("recipe", "picture")
+    return list(found.filter(pk__in=keys).order_by("pk"))
 
 
 def _require(uploads: Sequence[PrivateUpload]) -> None:
@@ -106,7 +107,7 @@ def _require(uploads: Sequence[PrivateUpload]) -> None:
 
 
 def _kept(upload: PrivateUpload) -> Picture | None:
-    picture = Picture.objects.filter(upload=upload).first()
+    picture = getattr(upload, "picture", None)
     if picture is None or picture.derivatives.get("version") == upload.derivatives_version:
         return picture
     recall(uploads=[upload])

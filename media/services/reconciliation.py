@@ -1,0 +1,133 @@
+"""What was meant and what is: lost work is taken up again, what should be gone goes, what belongs to nobody too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.core.files.storage import Storage, storages
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from media.ingest.refusal import RefusalCode
+from media.models import Picture, PictureRendition, PrivateUpload, ReleaseRecord
+from media.queue import enqueue
+from media.services.preparation import LEASE, MAX_ATTEMPTS, refuse
+from media.services.private_files import names_of
+from media.services.releases import erase_files
+from media.storage import WAGTAIL_UPLOADS
+
+#: A file younger than this may belong to work that is not finished: an upload, a publication.
+ORPHAN_AGE = timedelta(hours=24)
+#: Wagtail's own places in public storage; it looks after them itself.
+NOT_OURS = frozenset({("", "documents"), ("", WAGTAIL_UPLOADS)})
+
+
+@dataclass(slots=True)
+class Report:
+    """What was done, or would be: ids of uploads, names of files."""
+
+    prepared_again: list[str] = field(default_factory=list)
+    given_up: list[str] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
+    still_public: list[str] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+
+
+def reconcile(*, now: datetime | None = None, is_dry_run: bool = False) -> Report:
+    """Bring files and rows together again and return what was done; with `is_dry_run` only say what would be.
+
+    Preparation without outcome within its lease is enqueued again, at most three times in all, then refused as
+    undecodable. Public files of recalled releases are erased. Files without a row that are a day old are removed.
+    """
+    moment = now or timezone.now()
+    report = Report()
+    _take_up_lost_work(report, moment, is_dry_run)
+    _erase_recalled(report, is_dry_run)
+    _remove_orphans(report, moment, is_dry_run)
+    return report
+
+
+def _take_up_lost_work(report: Report, now: datetime, is_dry_run: bool) -> None:
+    begun = Coalesce("tried_at", "received_at")
+    lost = (
+        PrivateUpload.objects.filter(kind=PrivateUpload.Kind.PHOTO)
+        .annotate(begun_at=begun, wanted_version=Coalesce("recipe__version", 0))
+        .filter(begun_at__lt=now - LEASE)
+        .filter(
+            Q(state=PrivateUpload.State.RECEIVED)
+            | Q(state=PrivateUpload.State.READY, previews_version=None)
+            | (Q(state=PrivateUpload.State.READY) & ~Q(previews_version=F("wanted_version")))
+        )
+    )
+    for upload in lost.order_by("received_at"):
+        is_over = upload.attempts >= MAX_ATTEMPTS
+        (report.given_up if is_over else report.prepared_again).append(str(upload.pk))
+        if is_dry_run:
+            continue
+        if is_over:
+            refuse(upload=upload, code=RefusalCode.UNDECODABLE)
+        else:
+            enqueue("media.tasks.prepare_upload", str(upload.pk))
+
+
+def _erase_recalled(report: Report, is_dry_run: bool) -> None:
+    for record in ReleaseRecord.objects.filter(recalled_at__isnull=False, files_erased_at__isnull=True):
+        is_gone = is_dry_run or erase_files(record=record)
+        (report.erased if is_gone else report.still_public).extend(record.names)
+
+
+def _remove_orphans(report: Report, now: datetime, is_dry_run: bool) -> None:
+    known = {"private": _known_private, "default": _known_public, "library": _known_library}
+    for alias, read_known in known.items():
+        storage = storages[alias]
+        # Files are listed first: one that gets its row in between is then known.
+        old = [name for name in _walk(storage) if _is_older(storage, name, now - ORPHAN_AGE)]
+        owned = read_known() if old else set()
+        for name in old:
+            if name in owned:
+                continue
+            report.orphans.append(f"{alias}: {name}")
+            if not is_dry_run:
+                storage.delete(name)
+
+
+def _known_private() -> set[str]:
+    names: set[str] = set()
+    rows = PrivateUpload.objects.exclude(state=PrivateUpload.State.ERASED)
+    for file, previews, derivatives in rows.values_list("file", "previews", "derivatives").iterator():
+        names.update([file, *names_of(previews), *names_of(derivatives)])
+    return names
+
+
+def _known_public() -> set[str]:
+    """What is out, and what `_erase_recalled` keeps trying to erase (it must stay on the record as public)."""
+    names = set(PictureRendition.objects.values_list("file", flat=True))
+    for stored in ReleaseRecord.objects.filter(files_erased_at=None).values_list("names", flat=True):
+        names.update(stored)
+    return names
+
+
+def _known_library() -> set[str]:
+    return set(Picture.objects.values_list("file", flat=True))
+
+
+def _walk(storage: Storage, folder: str = "") -> Iterator[str]:
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in files:
+        yield f"{folder}/{name}" if folder else name
+    for name in folders:
+        if (folder, name) not in NOT_OURS:
+            yield from _walk(storage, f"{folder}/{name}" if folder else name)
+
+
+def _is_older(storage: Storage, name: str, limit: datetime) -> bool:
+    try:
+        return storage.get_modified_time(name) < limit
+    except FileNotFoundError:
+        return False

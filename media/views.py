@@ -1,0 +1,142 @@
+"""Files over HTTP: public ones to anybody, private ones to those whom `media.access` lets through."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from wagtail.permissions import policy_registry
+
+from media import access
+from media.models import Picture
+from media.storage import PUBLIC_FOLDERS
+
+CONTENT_TYPES = {
+    ".avif": "image/avif",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+CHUNK = 64 * 1024
+ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
+
+
+@require_safe
+def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve a released file. Anybody may see it: only what was released lies in public storage.
+
+    GET, HEAD and one Range; kept for an hour at most, because what is taken back must be gone soon.
+    """
+    size, etag = _public_facts(path)
+    response = get_conditional_response(request, etag=etag)
+    if response is None or response.status_code != 304:
+        response = _content(request, path, size, etag)
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=3600"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@require_safe
+def staff_file(request: HttpRequest, upload_id: str, variant: str) -> FileResponse:
+    """Stream a private file to staff: previews with `media.see_preview`, originals with `media.see_original`.
+
+    Everybody else, and everybody once its author took it back, gets 404. (Who is not signed in meets the admin's
+    own door first, the same for every address under it.)
+    """
+    viewer = access.Viewer(user=request.user)
+    return access.stream(request=request, viewer=viewer, upload_id=upload_id, variant=variant)
+
+
+@require_safe
+def library_file(request: HttpRequest, picture_id: int) -> FileResponse:
+    """Stream the cleaned original of a library image to staff who may change it; 404 for everybody else."""
+    picture = get_object_or_404(Picture.objects.library(), pk=picture_id)
+    policy = policy_registry.get_by_type(Picture)
+    if not policy.user_has_permission_for_instance(request.user, "change", picture):
+        raise Http404
+    suffix = PurePosixPath(picture.file.name or "").suffix
+    try:
+        content = storages["library"].open(picture.file.name or "")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(content, content_type=CONTENT_TYPES.get(suffix, "application/octet-stream"))
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _public_facts(path: str) -> tuple[int, str]:
+    """Return size and ETag of a public file; 404 for anything that is none."""
+    storage = storages["default"]
+    parts = PurePosixPath(path)
+    if parts.parts[:1] and parts.parts[0] not in PUBLIC_FOLDERS or parts.suffix not in CONTENT_TYPES:
+        raise Http404
+    try:
+        size, changed = storage.size(path), storage.get_modified_time(path)
+    except (OSError, SuspiciousFileOperation, ValueError) as error:
+        raise Http404 from error
+    # Names are never given twice; size and time are there for files that something else put back.
+    key = f"{path}|{size}|{changed.timestamp()}".encode()
+    return size, f'"{hashlib.sha256(key).hexdigest()[:32]}"'
+
+
+def _content(request: HttpRequest, path: str, size: int, etag: str) -> HttpResponseBase:
+    content_type = CONTENT_TYPES[PurePosixPath(path).suffix]
+    wanted = _wanted_range(request, size, etag)
+    if wanted == ():
+        refused = HttpResponse(status=416, content_type="text/plain")
+        refused["Content-Range"] = f"bytes */{size}"
+        return refused
+    start, end = wanted or (0, size - 1)
+    response: HttpResponseBase
+    if request.method == "HEAD":
+        response = HttpResponse(content_type=content_type)
+    else:
+        try:
+            content = storages["default"].open(path)
+        except FileNotFoundError as error:
+            raise Http404 from error
+        response = StreamingHttpResponse(_pieces(content, start, end + 1 - start), content_type=content_type)
+    response["Accept-Ranges"] = "bytes"
+    response["Content-Length"] = str(end + 1 - start)
+    if wanted:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {start}-{end}/{size}"
+    return response
+
+
+def _wanted_range(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | tuple[()] | None:
+    """First and last byte; None for the whole file, () for a range that is not in it. Several ranges: the whole."""
+    match = ONE_RANGE.match(request.headers.get("Range", ""))
+    if match is None or match.groups() == ("", "") or request.headers.get("If-Range", etag) != etag:
+        return None
+    first, last = match.groups()
+    if not first:
+        length = min(int(last), size)
+        return (size - length, size - 1) if length else ()
+    start, end = int(first), min(int(last or size), size - 1)
+    if last and int(last) < start:
+        return None
+    return (start, end) if start < size else ()
+
+
+def _pieces(content: IO[Any], start: int, length: int) -> Iterator[bytes]:
+    with content:
+        content.seek(start)
+        while length > 0 and (piece := content.read(min(CHUNK, length))):
+            length -= len(piece)
+            yield piece
