@@ -39,7 +39,8 @@ def settle_upload(sender: Any, upload: Any, **kwargs: Any) -> None:
 
 def ensure_groups(sender: Any, **kwargs: Any) -> None:
     """After the last app's tables and permissions exist, see to it that the groups do."""
-    if sender.label == list(apps.app_configs)[-1]:
+    with_tables = [config.label for config in apps.get_app_configs() if config.models_module is not None]
+    if sender.label == with_tables[-1]:
         from photovoice.services import staff_groups
 
         staff_groups.ensure()

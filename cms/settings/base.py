@@ -174,6 +174,7 @@ TIME_ZONE = "Europe/Prague"
 WAGTAIL_SITE_NAME = "Očima"
 WAGTAILADMIN_BASE_URL = env.str("OCIMA_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.image_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
@@ -212,6 +213,8 @@ AXES_ENABLE_ADMIN = False
 INVITATION_DAYS = env.int("OCIMA_INVITATION_DAYS", default=120)
 SPACE_SESSION_DAYS = env.int("OCIMA_SPACE_SESSION_DAYS", default=60)
 ERASE_AFTER_DAYS = env.int("OCIMA_ERASE_AFTER_DAYS", default=14)
+
+PERIODIC = ["reconcile_media", "erase_expired_uploads", "clearsessions"]
 
 # Security
 SECRET_KEY = env.str("OCIMA_SECRET_KEY", default="")

@@ -87,6 +87,11 @@ class PrivateUpload(models.Model):
         recipe = getattr(self, "recipe", None)
         return recipe.version if recipe else 0
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the private set of public files is there, made with the recipe in force."""
+        return bool(self.derivatives) and self.derivatives_version == self.recipe_version
+
 
 class RedactionRecipe(models.Model):
     """What is hidden in a photograph, kept beside the original and applied to everything derived from it.

@@ -4,7 +4,15 @@ from photovoice.models.authors import AuthorsPage
 from photovoice.models.calls import Call, CallText, ConsentWording
 from photovoice.models.consents import Consent
 from photovoice.models.contributions import Contribution, ContributionText, PersonInPicture
-from photovoice.models.exhibitions import Exhibition, ExhibitionPage, Hanging, PlateRecord, Publication, Room, RoomText
+from photovoice.models.exhibitions import (
+    Exhibition,
+    ExhibitionPage,
+    Hanging,
+    PlateRecord,
+    Publication,
+    Room,
+    RoomText,
+)
 from photovoice.models.participants import Invitation, Participant, ParticipantText, SpaceSession
 from photovoice.models.reviews import ReviewAct, ReviewPresence
 from photovoice.models.showings import Showing

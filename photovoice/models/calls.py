@@ -23,10 +23,16 @@ class CallQuerySet(models.QuerySet["Call"]):
 class Call(ClusterableModel):
     """One round of PhotoVoice."""
 
-    name = models.CharField(_("name"), max_length=120, help_text=_("For staff; participants see the title in their language."))
+    name = models.CharField(
+        _("name"), max_length=120, help_text=_("For staff; participants see the title in their language.")
+    )
     opens_on = models.DateField(_("opens on"))
-    closes_on = models.DateField(_("closes on"), help_text=_("The last day on which photographs can be sent."))
-    contact_name = models.CharField(_("contact person"), max_length=80, help_text=_("Stands on every screen that a participant sees."))
+    closes_on = models.DateField(
+        _("closes on"), help_text=_("The last day on which photographs can be sent.")
+    )
+    contact_name = models.CharField(
+        _("contact person"), max_length=80, help_text=_("Stands on every screen that a participant sees.")
+    )
     contact_phone = models.CharField(_("contact phone"), max_length=40)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     most_photographs = models.PositiveSmallIntegerField(_("most photographs from one person"), default=30)
@@ -64,7 +70,9 @@ class CallText(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     title = models.CharField(_("title"), max_length=120)
     welcome = models.TextField(_("welcome"), blank=True)
-    questions = models.TextField(_("questions"), help_text=_("One question on each line, in the same order in every language."))
+    questions = models.TextField(
+        _("questions"), help_text=_("One question on each line, in the same order in every language.")
+    )
     before_you_photograph = models.TextField(_("before you photograph"), blank=True)
 
     class Meta:
@@ -96,7 +104,9 @@ class ConsentWording(models.Model):
     uses = models.JSONField(_("sentence for each use"), default=dict)
     sha256 = models.CharField(max_length=64, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("consent wording")

@@ -31,12 +31,16 @@ class Consent(models.Model):
         ALTERED = "altered", _("my voice changed")
         READ = "read", _("read by somebody else")
 
-    participant = models.ForeignKey("photovoice.Participant", on_delete=models.PROTECT, related_name="consents")
+    participant = models.ForeignKey(
+        "photovoice.Participant", on_delete=models.PROTECT, related_name="consents"
+    )
     call = models.ForeignKey("photovoice.Call", on_delete=models.PROTECT, related_name="consents")
     contribution = models.ForeignKey(
         "photovoice.Contribution", null=True, blank=True, on_delete=models.PROTECT, related_name="consents"
     )
-    wording = models.ForeignKey("photovoice.ConsentWording", on_delete=models.PROTECT, related_name="consents")
+    wording = models.ForeignKey(
+        "photovoice.ConsentWording", on_delete=models.PROTECT, related_name="consents"
+    )
     wording_sha256 = models.CharField(max_length=64)
     language = models.CharField(max_length=10)
     method = models.CharField(max_length=10, choices=Method.choices, default=Method.ON_SCREEN)
@@ -60,7 +64,9 @@ class Consent(models.Model):
         verbose_name_plural = _("consents")
         default_permissions = ("view",)
         ordering = ["-given_at", "-pk"]
-        indexes = [models.Index(fields=["participant", "call", "contribution", "-id"], name="consent_by_scope")]
+        indexes = [
+            models.Index(fields=["participant", "call", "contribution", "-id"], name="consent_by_scope")
+        ]
 
     def __str__(self) -> str:
         return f"{self.participant_id} {self.given_at:%Y-%m-%d}"

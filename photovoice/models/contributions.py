@@ -21,21 +21,33 @@ class Contribution(models.Model):
         RETURNED = "returned", _("returned with a message")
         HIDDEN = "hidden", _("hidden as a precaution")
 
-    participant = models.ForeignKey("photovoice.Participant", on_delete=models.PROTECT, related_name="contributions")
+    participant = models.ForeignKey(
+        "photovoice.Participant", on_delete=models.PROTECT, related_name="contributions"
+    )
     call = models.ForeignKey("photovoice.Call", on_delete=models.PROTECT, related_name="contributions")
-    upload = models.OneToOneField("media.PrivateUpload", on_delete=models.PROTECT, related_name="contribution")
-    question = models.PositiveSmallIntegerField(default=0, help_text=_("Which question of the call, from 1; 0 for none."))
+    upload = models.OneToOneField(
+        "media.PrivateUpload", on_delete=models.PROTECT, related_name="contribution"
+    )
+    question = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Which question of the call, from 1; 0 for none.")
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
-    version = models.PositiveIntegerField(default=1, help_text=_("Counts staff's decisions, so that two do not overwrite each other."))
+    version = models.PositiveIntegerField(
+        default=1, help_text=_("Counts staff's decisions, so that two do not overwrite each other.")
+    )
     received_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by_author = models.BooleanField(default=True)
     erase_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
-    shows_author = models.BooleanField(default=True, editable=False, help_text=_("Kept by services.clearance."))
+    shows_author = models.BooleanField(
+        default=True, editable=False, help_text=_("Kept by services.clearance.")
+    )
     place = models.CharField(_("place in words"), max_length=120, blank=True)
     content_note = models.CharField(_("content note"), max_length=200, blank=True)
-    themes = models.ManyToManyField("photovoice.Theme", blank=True, related_name="contributions", verbose_name=_("themes"))
+    themes = models.ManyToManyField(
+        "photovoice.Theme", blank=True, related_name="contributions", verbose_name=_("themes")
+    )
 
     objects = ContributionQuerySet.as_manager()
 
@@ -94,7 +106,9 @@ class ContributionText(models.Model):
     class Meta:
         verbose_name = _("words")
         verbose_name_plural = _("words")
-        constraints = [models.UniqueConstraint(fields=["contribution", "language"], name="one_text_each_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["contribution", "language"], name="one_text_each_language")
+        ]
 
     def __str__(self) -> str:
         return self.title or self.body[:40]

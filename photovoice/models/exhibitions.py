@@ -24,11 +24,19 @@ class Exhibition(DraftStateMixin, RevisionMixin, ClusterableModel):
 
     name = models.CharField(_("name for staff"), max_length=120)
     latest_publication = models.ForeignKey(
-        "photovoice.Publication", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+        "photovoice.Publication",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
     )
     _revisions = GenericRelation(
-        "wagtailcore.Revision", related_query_name="exhibition",
-        content_type_field="content_type", object_id_field="object_id", for_concrete_model=False,
+        "wagtailcore.Revision",
+        related_query_name="exhibition",
+        content_type_field="content_type",
+        object_id_field="object_id",
+        for_concrete_model=False,
     )
 
     objects = ExhibitionQuerySet.as_manager()
@@ -64,7 +72,9 @@ class Hanging(Orderable):
     """A contribution in its place in a room, under its plate."""
 
     room = ParentalKey(Room, on_delete=models.CASCADE, related_name="hangings")
-    contribution = models.ForeignKey("photovoice.Contribution", on_delete=models.PROTECT, related_name="hangings")
+    contribution = models.ForeignKey(
+        "photovoice.Contribution", on_delete=models.PROTECT, related_name="hangings"
+    )
     plate = models.PositiveSmallIntegerField(_("plate number"))
 
     objects = HangingQuerySet.as_manager()
@@ -81,7 +91,9 @@ class PlateRecord(models.Model):
     """That a plate number was given out in an exhibition for good: it was shown, so it is never given to another."""
 
     exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="plates")
-    contribution = models.ForeignKey("photovoice.Contribution", on_delete=models.PROTECT, related_name="plates")
+    contribution = models.ForeignKey(
+        "photovoice.Contribution", on_delete=models.PROTECT, related_name="plates"
+    )
     plate = models.PositiveSmallIntegerField()
     given_at = models.DateTimeField(auto_now_add=True)
 
@@ -107,7 +119,9 @@ class Publication(models.Model):
 
     exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="publications")
     revision_id = models.PositiveBigIntegerField()
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     requested_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -129,7 +143,9 @@ class ExhibitionPage(ExhibitionRoutes, BasePage):
     Translation: title, curators' text and room texts are translated; the exhibition is the same for all languages.
     """
 
-    exhibition = models.ForeignKey(Exhibition, on_delete=models.PROTECT, related_name="pages", verbose_name=_("exhibition"))
+    exhibition = models.ForeignKey(
+        Exhibition, on_delete=models.PROTECT, related_name="pages", verbose_name=_("exhibition")
+    )
     lead = models.TextField(_("lead"), blank=True, max_length=600)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("curators' text"))
 

@@ -31,10 +31,16 @@ class Participant(models.Model):
 
     public_key = models.CharField(max_length=12, unique=True, default=new_public_key, editable=False)
     calls = models.ManyToManyField("photovoice.Call", related_name="participants", verbose_name=_("calls"))
-    staff_name = models.CharField(_("known to staff as"), max_length=120, help_text=_("Only staff see this. A first name or a note is enough."))
+    staff_name = models.CharField(
+        _("known to staff as"),
+        max_length=120,
+        help_text=_("Only staff see this. A first name or a note is enough."),
+    )
     chosen_name = models.CharField(_("chosen name"), max_length=80, blank=True)
     pseudonym = models.CharField(_("other name"), max_length=80, blank=True)
-    named = models.CharField(_("how named"), max_length=12, choices=Named.choices, default=Named.NOBODY, editable=False)
+    named = models.CharField(
+        _("how named"), max_length=12, choices=Named.choices, default=Named.NOBODY, editable=False
+    )
     public_name = models.CharField(max_length=80, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="cs")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -64,7 +70,9 @@ class ParticipantText(models.Model):
     is_original = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["participant", "language"], name="one_about_a_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "language"], name="one_about_a_language")
+        ]
 
     def __str__(self) -> str:
         return f"{self.participant} ({self.language})"
@@ -77,7 +85,9 @@ class Invitation(models.Model):
     call = models.ForeignKey("photovoice.Call", on_delete=models.CASCADE, related_name="invitations")
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     issued_at = models.DateTimeField(auto_now_add=True)
-    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     expires_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True, blank=True)
     first_used_at = models.DateTimeField(null=True, blank=True)

@@ -15,7 +15,9 @@ class ReviewAct(models.Model):
         RETURN = "return", _("returned")
         HIDE = "hide", _("hidden")
 
-    contribution = models.ForeignKey("photovoice.Contribution", on_delete=models.CASCADE, related_name="review_acts")
+    contribution = models.ForeignKey(
+        "photovoice.Contribution", on_delete=models.CASCADE, related_name="review_acts"
+    )
     verb = models.CharField(max_length=10, choices=Verb.choices)
     state_before = models.CharField(max_length=10)
     message = models.TextField(_("message to the author"), blank=True)
@@ -36,7 +38,9 @@ class ReviewAct(models.Model):
 class ReviewPresence(models.Model):
     """That somebody has a contribution open; older than two minutes means they left."""
 
-    contribution = models.ForeignKey("photovoice.Contribution", on_delete=models.CASCADE, related_name="presences")
+    contribution = models.ForeignKey(
+        "photovoice.Contribution", on_delete=models.CASCADE, related_name="presences"
+    )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     seen_at = models.DateTimeField()
 

@@ -21,7 +21,12 @@ class ShowingQuerySet(models.QuerySet["Showing"]):
 class Showing(models.Model):
     """One venue where an exhibition hangs, hung or will hang."""
 
-    exhibition = models.ForeignKey("photovoice.Exhibition", on_delete=models.CASCADE, related_name="showings", verbose_name=_("exhibition"))
+    exhibition = models.ForeignKey(
+        "photovoice.Exhibition",
+        on_delete=models.CASCADE,
+        related_name="showings",
+        verbose_name=_("exhibition"),
+    )
     venue_cs = models.CharField(_("venue in Czech"), max_length=160)
     venue_en = models.CharField(_("venue in English"), max_length=160)
     address = models.CharField(_("address"), max_length=200, blank=True)

@@ -20,7 +20,11 @@ class Theme(models.Model):
     slug = models.SlugField(_("short name for addresses"), max_length=60, unique=True)
     side = models.CharField(_("side"), max_length=5, choices=Side.choices, default=Side.LIGHT)
 
-    panels = [FieldRowPanel([FieldPanel("name_cs"), FieldPanel("name_en")]), FieldPanel("side"), FieldPanel("slug")]
+    panels = [
+        FieldRowPanel([FieldPanel("name_cs"), FieldPanel("name_en")]),
+        FieldPanel("side"),
+        FieldPanel("slug"),
+    ]
 
     class Meta:
         verbose_name = _("theme")

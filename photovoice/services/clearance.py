@@ -59,7 +59,9 @@ def refresh(*, contributions: Iterable[Contribution]) -> None:
 
     pks = [contribution.pk for contribution in contributions]
     rows = list(
-        Contribution.objects.filter(pk__in=pks).select_related("upload", "participant").prefetch_related("people")
+        Contribution.objects.filter(pk__in=pks)
+        .select_related("upload", "participant")
+        .prefetch_related("people")
     )
     scopes = _scopes(rows)
     for contribution in rows:
@@ -139,7 +141,8 @@ def _scopes(contributions: Sequence[Contribution]) -> dict[int, Scope]:
             by_photograph[entry.contribution_id] = entry
     return {
         contribution.pk: Scope(
-            by_person.get((contribution.participant_id, contribution.call_id)), by_photograph.get(contribution.pk)
+            by_person.get((contribution.participant_id, contribution.call_id)),
+            by_photograph.get(contribution.pk),
         )
         for contribution in contributions
     }

@@ -29,7 +29,9 @@ def publish_wording(
     """Add a new version of the wording in one language. The same words again give the version that is there."""
     sentences = {use.value: uses.get(use.value, "").strip() for use in Use}
     if not body.strip() or not privacy.strip() or not all(sentences.values()):
-        raise IncompleteWording("A wording needs what is asked, the privacy notice and a sentence for every use.")
+        raise IncompleteWording(
+            "A wording needs what is asked, the privacy notice and a sentence for every use."
+        )
     digest = _digest(body.strip(), privacy.strip(), sentences)
     newest = call.wordings.filter(language=language).order_by("-version").first()
     if newest is not None and newest.sha256 == digest:
@@ -57,9 +59,15 @@ def wording_for(*, call: Call, language: str) -> ConsentWording | None:
     return newest.get(language) or newest.get("cs") or next(iter(newest.values()), None)
 
 
-def current(*, participant: Participant, call: Call, contribution: Contribution | None = None) -> Consent | None:
+def current(
+    *, participant: Participant, call: Call, contribution: Contribution | None = None
+) -> Consent | None:
     """Return the entry in force for the person in a call, or for one photograph; expired ones included."""
-    return Consent.objects.in_force().filter(participant=participant, call=call, contribution=contribution).first()
+    return (
+        Consent.objects.in_force()
+        .filter(participant=participant, call=call, contribution=contribution)
+        .first()
+    )
 
 
 @transaction.atomic

@@ -76,7 +76,10 @@ def number_plates(*, exhibition: Exhibition, by: Any) -> Any:
     """Give the plates of the draft numbers in the order of the hang; those shown before keep theirs."""
     kept = {record.contribution_id: record.plate for record in exhibition.plates.all()}
     fresh = [
-        RoomPlan(room.number, [HangingPlan(row.contribution_id, kept.get(row.contribution_id, 0)) for row in room.hangings])
+        RoomPlan(
+            room.number,
+            [HangingPlan(row.contribution_id, kept.get(row.contribution_id, 0)) for row in room.hangings],
+        )
         for room in draft(exhibition)
     ]
     return arrange(exhibition=exhibition, rooms=fresh, by=by)
@@ -88,7 +91,9 @@ def settle(*, contributions: Iterable[Contribution]) -> None:
     A photograph is out while it hangs in a published exhibition with a live page and is cleared for the web.
     """
     pks = [contribution.pk for contribution in contributions]
-    rows = Contribution.objects.filter(pk__in=pks).select_related("upload", "upload__recipe", "upload__picture")
+    rows = Contribution.objects.filter(pk__in=pks).select_related(
+        "upload", "upload__recipe", "upload__picture"
+    )
     wanted = set(Contribution.objects.filter(pk__in=pks).present().hung_live().values_list("pk", flat=True))
     inside, outside = [], []
     for row in rows:
@@ -99,7 +104,7 @@ def settle(*, contributions: Iterable[Contribution]) -> None:
         media.services.recall(uploads=released)
     ready = []
     for upload in outside:
-        if media.services.is_prepared(upload):
+        if upload.is_prepared:
             ready.append(upload)
         else:
             enqueue("media.tasks.prepare_derivatives", str(upload.pk))
@@ -119,7 +124,10 @@ def _with_plates(rooms: Sequence[RoomPlan], kept: dict[int, int]) -> list[RoomPl
         RoomPlan(
             room.number,
             [
-                HangingPlan(row.contribution_id, kept.get(row.contribution_id) or row.plate or next(free, HIGHEST_PLATE + 1))
+                HangingPlan(
+                    row.contribution_id,
+                    kept.get(row.contribution_id) or row.plate or next(free, HIGHEST_PLATE + 1),
+                )
                 for row in room.hangings
             ],
         )
@@ -135,21 +143,33 @@ def _check(rooms: Sequence[RoomPlan], kept: dict[int, int]) -> None:
             raise CannotHang(_("Room %(number)d is there twice.") % {"number": number})
     for contribution_id, count in Counter(row.contribution_id for row in rows).items():
         if count > 1:
-            raise CannotHang(_("Photograph %(number)d hangs twice. Take one of them down.") % {"number": contribution_id})
+            raise CannotHang(
+                _("Photograph %(number)d hangs twice. Take one of them down.") % {"number": contribution_id}
+            )
     for plate, count in Counter(row.plate for row in rows).items():
         if not 1 <= plate <= HIGHEST_PLATE:
             raise CannotHang(_("Plates have numbers from 1 to %(most)d.") % {"most": HIGHEST_PLATE})
         if count > 1:
-            raise CannotHang(_("Plate %(plate)d is there twice. Give one of the photographs another number.") % {"plate": plate})
+            raise CannotHang(
+                _("Plate %(plate)d is there twice. Give one of the photographs another number.")
+                % {"plate": plate}
+            )
     for row in rows:
         if owners.get(row.plate, row.contribution_id) != row.contribution_id:
             raise CannotHang(
-                _("Plate %(plate)d was shown with another photograph and is not given out again.") % {"plate": row.plate}
+                _("Plate %(plate)d was shown with another photograph and is not given out again.")
+                % {"plate": row.plate}
             )
-    known = Contribution.objects.present().in_state("accepted").filter(pk__in=[row.contribution_id for row in rows])
+    known = (
+        Contribution.objects.present()
+        .in_state("accepted")
+        .filter(pk__in=[row.contribution_id for row in rows])
+    )
     missing = {row.contribution_id for row in rows} - set(known.values_list("pk", flat=True)) - set(kept)
     if missing:
-        raise CannotHang(_("Photograph %(number)d is not accepted, so it cannot hang.") % {"number": min(missing)})
+        raise CannotHang(
+            _("Photograph %(number)d is not accepted, so it cannot hang.") % {"number": min(missing)}
+        )
 
 
 def _rooms(latest: Exhibition, plan: Sequence[RoomPlan]) -> list[Room]:
@@ -161,7 +181,10 @@ def _rooms(latest: Exhibition, plan: Sequence[RoomPlan]) -> list[Room]:
         keys = {row.contribution_id: row.pk for row in old.hangings.all()} if old else {}
         room.hangings = [
             Hanging(
-                pk=keys.get(row.contribution_id), contribution_id=row.contribution_id, plate=row.plate, sort_order=place
+                pk=keys.get(row.contribution_id),
+                contribution_id=row.contribution_id,
+                plate=row.plate,
+                sort_order=place,
             )
             for place, row in enumerate(room_plan.hangings)
         ]
@@ -170,7 +193,9 @@ def _rooms(latest: Exhibition, plan: Sequence[RoomPlan]) -> list[Room]:
 
 
 def _prepare(contribution_ids: Iterable[int]) -> None:
-    rows = Contribution.objects.filter(pk__in=list(contribution_ids)).select_related("upload", "upload__recipe")
+    rows = Contribution.objects.filter(pk__in=list(contribution_ids)).select_related(
+        "upload", "upload__recipe"
+    )
     for row in rows:
-        if not media.services.is_prepared(row.upload):
+        if not row.upload.is_prepared:
             enqueue("media.tasks.prepare_derivatives", str(row.upload.pk))

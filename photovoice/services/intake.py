@@ -76,7 +76,12 @@ def take_in(
 
 @transaction.atomic
 def write_words(
-    *, contribution: Contribution, language: str, body: str, question: int | None = None, place: str | None = None
+    *,
+    contribution: Contribution,
+    language: str,
+    body: str,
+    question: int | None = None,
+    place: str | None = None,
 ) -> ContributionText:
     """Write the author's own words, in the language they chose; translations of older words lose their approval.
 

@@ -56,7 +56,9 @@ def invite_path(secret: str) -> str:
 
 
 @transaction.atomic
-def issue(*, participant: Participant, call: Call, by: Any = None, expires_at: datetime | None = None) -> Issued:
+def issue(
+    *, participant: Participant, call: Call, by: Any = None, expires_at: datetime | None = None
+) -> Issued:
     """Make a new card; older ones of this person in this call stop working and their sessions end."""
     now = timezone.now()
     older = participant.invitations.filter(call=call, replaced_at=None)

@@ -38,7 +38,9 @@ def read_lines(*, lines: str, language: str) -> list[Line]:
         name, _mark, code = raw.replace("\t", ";").partition(";")
         code = code.strip().lower()
         if name.strip():
-            read.append(Line(" ".join(name.split())[:LONGEST_NAME], code if code in _languages() else language))
+            read.append(
+                Line(" ".join(name.split())[:LONGEST_NAME], code if code in _languages() else language)
+            )
     return read[:MOST_AT_ONCE]
 
 
@@ -81,7 +83,9 @@ def write_about(*, participant: Participant, language: str, body: str, is_origin
     """Write what a participant says about themselves in one language; empty words remove it."""
     if body.strip():
         ParticipantText.objects.update_or_create(
-            participant=participant, language=language, defaults={"body": body.strip(), "is_original": is_original}
+            participant=participant,
+            language=language,
+            defaults={"body": body.strip(), "is_original": is_original},
         )
     else:
         participant.texts.filter(language=language).delete()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 import cms.caching
 import media.services
 from media.clearance import Use, is_cleared
+from media.models import PrivateUpload
 from media.queue import enqueue
 from photovoice.log_actions import note
 from photovoice.models import Contribution, Exhibition, ExhibitionPage, PlateRecord, Publication
@@ -84,7 +85,9 @@ def carry_out(*, publication_id: int) -> Publication:
         publication.state = Publication.State.FAILED
         publication.finished_at = timezone.now()
         publication.save()
-        if not isinstance(problem, (CannotPublish, media.services.NotPrepared, media.services.NotCleared, OSError)):
+        if not isinstance(
+            problem, (CannotPublish, media.services.NotPrepared, media.services.NotCleared, OSError)
+        ):
             raise
     return publication
 
@@ -108,7 +111,9 @@ def _prepare(publication: Publication) -> None:
     publication.state, publication.total = Publication.State.PREPARING, len(uploads)
     publication.save(update_fields=["state", "total"])
     for done, upload in enumerate(uploads, start=1):
-        if not media.services.is_prepared(upload):
+        if upload.state == PrivateUpload.State.RECEIVED:
+            media.services.prepare(upload=upload)
+        if not upload.is_prepared:
             media.services.prepare_derivatives(upload=upload)
         publication.done = done
         publication.save(update_fields=["done"])
@@ -167,7 +172,12 @@ def _page_problems(exhibition: Exhibition, numbers: list[int]) -> list[Problem]:
     for language in LANGUAGES:
         page = pages.get(language)
         if page is None:
-            found.append(Problem("warns", _("There is no page in this language: %(language)s.") % {"language": names[language]}))
+            found.append(
+                Problem(
+                    "warns",
+                    _("There is no page in this language: %(language)s.") % {"language": names[language]},
+                )
+            )
             continue
         latest = page.get_latest_revision_as_object()
         written = {text.number for text in latest.room_texts.all()}
@@ -185,18 +195,53 @@ def _page_problems(exhibition: Exhibition, numbers: list[int]) -> list[Problem]:
 
 def _photograph_problems(row: Contribution, plate: int) -> list[Problem]:
     if row.is_withdrawn:
-        return [Problem("warns", _("Plate %(plate)d: its author took the photograph back; the wall closes the gap.") % {"plate": plate}, row.pk)]
+        return [
+            Problem(
+                "warns",
+                _("Plate %(plate)d: its author took the photograph back; the wall closes the gap.")
+                % {"plate": plate},
+                row.pk,
+            )
+        ]
     if not is_cleared(row.upload, Use.EXHIBITION):
-        return [Problem("stops", _("Plate %(plate)d is not cleared for an exhibition. Take it down, or ask its author.") % {"plate": plate}, row.pk)]
+        return [
+            Problem(
+                "stops",
+                _("Plate %(plate)d is not cleared for an exhibition. Take it down, or ask its author.")
+                % {"plate": plate},
+                row.pk,
+            )
+        ]
     found = []
     if not is_cleared(row.upload, Use.WEB):
-        found.append(Problem("warns", _("Plate %(plate)d is not cleared for the web: the page shows a numbered gap.") % {"plate": plate}, row.pk))
+        found.append(
+            Problem(
+                "warns",
+                _("Plate %(plate)d is not cleared for the web: the page shows a numbered gap.")
+                % {"plate": plate},
+                row.pk,
+            )
+        )
     for language, name in (("cs", _("Czech")), ("en", _("English"))):
         text = row.text_in(language)
         if text is None or not text.body:
-            found.append(Problem("warns", _("Plate %(plate)d has no words in this language: %(language)s.") % {"plate": plate, "language": name}, row.pk))
+            found.append(
+                Problem(
+                    "warns",
+                    _("Plate %(plate)d has no words in this language: %(language)s.")
+                    % {"plate": plate, "language": name},
+                    row.pk,
+                )
+            )
         if text is None or not text.alt:
-            found.append(Problem("warns", _("Plate %(plate)d has no description for those who cannot see it: %(language)s.") % {"plate": plate, "language": name}, row.pk))
+            found.append(
+                Problem(
+                    "warns",
+                    _("Plate %(plate)d has no description for those who cannot see it: %(language)s.")
+                    % {"plate": plate, "language": name},
+                    row.pk,
+                )
+            )
     return found
 
 
@@ -204,7 +249,11 @@ def _sentence(problem: Exception) -> str:
     if isinstance(problem, CannotPublish):
         return " ".join(entry.sentence for entry in problem.problems)
     if isinstance(problem, OSError):
-        return _("A file could not be written, so nothing was published. Try again; if it happens again, ask who runs the server.")
+        return _(
+            "A file could not be written, so nothing was published. Try again; if it happens again, ask who runs the server."
+        )
     if isinstance(problem, media.services.NotCleared):
-        return _("A photograph lost its clearance meanwhile, so nothing was published. Look at the list and publish again.")
+        return _(
+            "A photograph lost its clearance meanwhile, so nothing was published. Look at the list and publish again."
+        )
     return _("A photograph could not be prepared, so nothing was published. Publish again in a minute.")

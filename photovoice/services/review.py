@@ -92,7 +92,9 @@ def mark_people(
             state=PersonInPicture.State(person["state"]),
         )
     covered = [
-        {**person["box"], "kind": "person"} for person in people if person["state"] == PersonInPicture.State.BLUR
+        {**person["box"], "kind": "person"}
+        for person in people
+        if person["state"] == PersonInPicture.State.BLUR
     ]
     media.services.set_recipe(upload=contribution.upload, boxes=[*covered, *hidden], by=by)
     note(contribution, "redact", by=by)

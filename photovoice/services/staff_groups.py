@@ -60,4 +60,6 @@ def _let_write_pages(group: Group) -> None:
         content_type__app_label="media", codename__in=["add_picture", "change_picture", "choose_picture"]
     )
     for permission in images:
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )

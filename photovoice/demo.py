@@ -1,0 +1,332 @@
+"""The demo's people, photographs and exhibition, made by the services that people use."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from cms.demo import DEMO_DIR, LANGUAGES, admin, page_links, paragraphs, read, translated
+from cms.models import HomePage
+from photovoice.demo_photographs import as_phone_photograph
+from photovoice.models import (
+    AuthorsPage,
+    Call,
+    CallText,
+    Contribution,
+    Exhibition,
+    ExhibitionPage,
+    Participant,
+    RoomText,
+    Showing,
+    Theme,
+)
+from photovoice.services import (
+    consents,
+    curation,
+    intake,
+    invitations,
+    participants,
+    publishing,
+    review,
+    translation,
+    withdrawal,
+)
+
+EVERY_HEIC = 8
+Report = Callable[[str], Any]
+
+
+def seed(report: Report) -> None:
+    """Make the campaign unless it is there already. Public files follow from the worker."""
+    if Exhibition.objects.exists():
+        return
+    words = read("campaign.yaml")
+    calls = {entry["key"]: _call(entry, words["organisation"]["contact"]) for entry in words["calls"]}
+    people = _people(calls)
+    report(f"{len(calls)} calls and {len(people)} participants are there.")
+    sent = _contributions(calls, people, report)
+    _exhibition(sent, report)
+    _close_the_past(words["calls"], calls)
+
+
+def links(base: str) -> dict[str, Any]:
+    """Addresses of this app's part of the demo; the invitations are minted now, for the open call."""
+    page = ExhibitionPage.objects.filter(locale__language_code="cs").first()
+    authors = AuthorsPage.objects.filter(locale__language_code="cs").first()
+    if page is None or authors is None:
+        return {}
+    author = Participant.objects.named().filter(contributions__hangings__isnull=False).order_by("pk").first()
+    found = {
+        "invitation": {language: base + _mint(language) for language in settings.SPACE_LANGUAGES},
+        "exhibition": page_links(page, base),
+        "stop": page_links(page, base, "17/"),
+        "authors": page_links(authors, base),
+    }
+    if author is not None:
+        found["author"] = page_links(authors, base, f"{author.public_key}/")
+    return found
+
+
+def _mint(language: str) -> str:
+    call = Call.objects.open().order_by("pk").first()
+    if call is None:
+        raise RuntimeError("No call is open; load the demo with `make reset` and `make run`.")
+    guest = Participant.objects.create(
+        staff_name=f"Host {timezone.localtime():%d. %m. %H:%M:%S} ({language})", language=language
+    )
+    guest.calls.add(call)
+    return invitations.issue(participant=guest, call=call, by=admin()).path
+
+
+def _day(value: Any) -> date:
+    return timezone.localdate() + timedelta(days=value["days"]) if isinstance(value, dict) else value
+
+
+def _moment(value: Any, hour: int = 12) -> datetime:
+    return timezone.make_aware(datetime.combine(_day(value), time(hour)))
+
+
+def _call(entry: dict[str, Any], contact: dict[str, Any]) -> Call:
+    # Open while the demo is made, so that everything goes through the same doors; the past is closed at the end.
+    today = timezone.localdate()
+    call = Call.objects.create(
+        name=entry["name"]["cs"],
+        opens_on=min(_day(entry["opens"]), today),
+        closes_on=max(_day(entry["closes"]), today),
+        contact_name=contact["name"],
+        contact_phone=contact["phone"],
+        contact_email=contact["email"],
+    )
+    for language in entry["languages"]:
+        CallText.objects.create(
+            call=call,
+            language=language,
+            title=entry["name"][language],
+            welcome=entry["welcome"][language],
+            questions="\n".join(question[language] for question in entry["questions"]),
+            before_you_photograph="\n".join(entry["before_you_photograph"][language]),
+        )
+        consent, privacy = entry["consent"][language], entry["privacy"][language]
+        consents.publish_wording(
+            call=call,
+            language=language,
+            body=_sections([*consent["sections"], *consent["closing"]]),
+            privacy=_sections(privacy["sections"]),
+            uses={use: texts["text"] for use, texts in consent["uses"].items()},
+            by=admin(),
+        )
+    call.demo = entry  # type: ignore[attr-defined]
+    return call
+
+
+def _sections(sections: list[dict[str, str]]) -> str:
+    return "\n\n".join(f"{section['heading']}\n\n{section['text'].strip()}" for section in sections)
+
+
+def _people(calls: dict[str, Call]) -> dict[str, Participant]:
+    people = {}
+    for entry in read("participants.yaml")["participants"]:
+        call = calls[entry["call"]]
+        added = participants.add_many(
+            call=call, lines=entry["staff_name"], language=entry["language"], by=admin()
+        )
+        person = added.participants[0]
+        is_pseudonym = entry["how_named"] == "pseudonym"
+        participants.name_person(
+            participant=person,
+            chosen_name="" if is_pseudonym else entry["chosen_name"],
+            pseudonym=entry["chosen_name"] if is_pseudonym else "",
+        )
+        for language in LANGUAGES:
+            participants.write_about(
+                participant=person,
+                language=language,
+                body=entry["about"][language],
+                is_original=language == "cs",
+            )
+        invitations.issue(participant=person, call=call, by=admin())
+        _consent(person, call, entry["uses"], entry["how_named"])
+        people[entry["key"]] = person
+    return people
+
+
+def _consent(person: Participant, call: Call, uses: list[str], named: str, contribution: Any = None) -> None:
+    wording = consents.wording_for(call=call, language=person.language)
+    if wording is None:
+        raise RuntimeError(f"{call} has no consent wording.")
+    entry = call.demo  # type: ignore[attr-defined]
+    consents.record(
+        participant=person,
+        call=call,
+        wording=wording,
+        uses=uses,
+        named=named,
+        language=person.language,
+        contribution=contribution,
+        given_at=_moment(entry["opens"]),
+        expires_at=_moment(entry["consent"]["expires_on"], hour=23),
+    )
+
+
+def _contributions(
+    calls: dict[str, Call], people: dict[str, Participant], report: Report
+) -> dict[str, Contribution]:
+    words = read("contributions.yaml")
+    pictures = {entry["file"]: entry for entry in read("pictures/index.yaml")["pictures"]}
+    themes = {
+        entry["key"]: Theme.objects.create(
+            slug=entry["key"], side=entry["side"], name_cs=entry["name"]["cs"], name_en=entry["name"]["en"]
+        )
+        for entry in words["themes"]
+    }
+    by_key = {entry["key"]: entry for entry in read("participants.yaml")["participants"]}
+    sent = {}
+    for number, entry in enumerate(words["contributions"], start=1):
+        call = calls[by_key[entry["participant"]]["call"]]
+        person = people[entry["participant"]]
+        row = _send(entry, call, person, heic=number % EVERY_HEIC == 0)
+        row.themes.set([themes[key] for key in entry["themes"]])
+        _write(row, entry, pictures[entry["picture"]])
+        if entry.get("uses"):
+            _consent(person, call, entry["uses"], by_key[entry["participant"]]["how_named"], contribution=row)
+        _decide(row, entry)
+        sent[entry["key"]] = row
+        if number % 10 == 0:
+            report(f"{number} of {len(words['contributions'])} photographs sent.")
+    return sent
+
+
+def _send(entry: dict[str, Any], call: Call, person: Participant, *, heic: bool) -> Contribution:
+    taken_at = _moment(entry["sent"], hour=18)
+    data, name, declared = as_phone_photograph(
+        DEMO_DIR / "pictures" / entry["picture"], taken_at=taken_at, heic=heic
+    )
+    asked = [question["key"] for question in call.demo["questions"]]  # type: ignore[attr-defined]
+    taken = intake.take_in(
+        participant=person,
+        call=call,
+        stream=io.BytesIO(data),
+        name=name,
+        declared_type=declared,
+        size=len(data),
+        words=entry["original"]["text"],
+        language=entry["original"]["lang"],
+        question=asked.index(entry["prompt"]) + 1 if entry.get("prompt") in asked else 0,
+    )
+    Contribution.objects.filter(pk=taken.contribution.pk).update(received_at=taken_at)
+    return taken.contribution
+
+
+def _write(row: Contribution, entry: dict[str, Any], picture: dict[str, Any]) -> None:
+    for language in LANGUAGES:
+        translation.save(
+            contribution=row,
+            language=language,
+            title=entry["title"][language],
+            body=(entry.get("translations") or {}).get(language, ""),
+            alt=picture["alt"][language],
+            translated_by=(entry.get("translated_by") or {}).get(language, ""),
+            by=admin(),
+        )
+
+
+def _decide(row: Contribution, entry: dict[str, Any]) -> None:
+    state = entry["state"]
+    if state in ("accepted", "withdrawn"):
+        review.accept(contribution=row, by=admin())
+    if state == "returned":
+        review.send_back(contribution=row, by=admin(), message=entry["message"]["text"])
+    if state == "hidden":
+        review.hide(contribution=row, by=admin(), message=entry.get("note", ""))
+    if state == "withdrawn":
+        withdrawal.take_back(contribution=row, by_author=True)
+
+
+def _exhibition(sent: dict[str, Contribution], report: Report) -> None:
+    words = read("exhibition.yaml")
+    entry = words["exhibition"]
+    exhibition = Exhibition.objects.create(name=entry["name"], live=False)
+    home = HomePage.objects.get(locale__language_code="cs")
+    _exhibition_pages(home, exhibition, entry)
+    _authors_pages(home, entry)
+    rooms = [
+        curation.RoomPlan(
+            room["number"],
+            [curation.HangingPlan(sent[row["contribution"]].pk, row["plate"]) for row in room["hangings"]],
+        )
+        for room in entry["rooms"]
+    ]
+    curation.arrange(exhibition=exhibition, rooms=rooms, by=admin())
+    for showing in words["showings"]:
+        _showing(exhibition, showing)
+    publishing.request_publication(exhibition=exhibition, by=admin())
+    report("The exhibition is hung; it opens when the worker has prepared its photographs.")
+
+
+def _exhibition_pages(home: HomePage, exhibition: Exhibition, entry: dict[str, Any]) -> None:
+    page: Any = None
+    for language in LANGUAGES:
+        if page is None:
+            page = home.add_child(
+                instance=ExhibitionPage(
+                    title="-", slug="-", exhibition=exhibition, live=False, locale=home.locale
+                )
+            )
+        else:
+            page = translated(page)
+        page.title, page.slug, page.show_in_menus = entry["title"][language], entry["slug"][language], True
+        page.lead = entry["lead"][language]
+        who = entry["took_part"]
+        page.body = [
+            ("text", paragraphs(entry["text"][language])),
+            ("heading", who["heading"][language]),
+            ("text", paragraphs(who["text"][language])),
+        ]
+        page.room_texts = [
+            RoomText(number=room["number"], title=room["title"][language], body=room["text"][language])
+            for room in entry["rooms"]
+        ]
+        page.save_revision()
+        page.save()
+
+
+def _authors_pages(home: HomePage, entry: dict[str, Any]) -> None:
+    page: Any = None
+    titles = {"cs": ("Autoři", "autori"), "en": ("Authors", "authors")}
+    for language in LANGUAGES:
+        title, slug = titles[language]
+        if page is None:
+            page = home.add_child(
+                instance=AuthorsPage(title=title, slug=slug, live=False, locale=home.locale)
+            )
+        else:
+            page = translated(page)
+        page.title, page.slug, page.show_in_menus = title, slug, True
+        page.save_revision().publish()
+
+
+def _showing(exhibition: Exhibition, entry: dict[str, Any]) -> None:
+    Showing.objects.create(
+        exhibition=exhibition,
+        venue_cs=entry["venue"]["cs"],
+        venue_en=entry["venue"]["en"],
+        address=entry["address"],
+        starts_on=_day(entry["starts"]),
+        ends_on=_day(entry["ends"]),
+        opening_at=_moment(entry["opening"], hour=17) if entry.get("opening") else None,
+        visitors=entry.get("visitors"),
+        note_cs=entry["note"]["cs"],
+        note_en=entry["note"]["en"],
+    )
+
+
+def _close_the_past(entries: list[dict[str, Any]], calls: dict[str, Call]) -> None:
+    for entry in entries:
+        Call.objects.filter(pk=calls[entry["key"]].pk).update(
+            opens_on=_day(entry["opens"]), closes_on=_day(entry["closes"])
+        )

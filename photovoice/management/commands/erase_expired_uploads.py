@@ -1,0 +1,18 @@
+"""Erase what was taken back and whose waiting time is over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from photovoice.services import withdrawal
+
+
+class Command(BaseCommand):
+    help = "Erase for good the photographs that were taken back and whose waiting time is over."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        erased = withdrawal.erase_due()
+        if options["verbosity"]:
+            self.stdout.write(f"{erased} erased.")

@@ -1,0 +1,82 @@
+"""The ledger."""
+
+from __future__ import annotations
+
+from django.db import DatabaseError, connection, transaction
+
+import pytest
+
+from photovoice.models import Consent, Participant
+from photovoice.services import consents
+from tests.factories import photovoice as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_database_itself_refuses_to_change_an_entry():
+    entry = make.allow(make.participant(), ["web"])
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Consent.objects.filter(pk=entry.pk).update(uses=["print"])
+    assert Consent.objects.get(pk=entry.pk).uses == ["web"]
+
+
+def test_the_database_itself_refuses_to_delete_an_entry():
+    entry = make.allow(make.participant())
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM photovoice_consent")
+    assert Consent.objects.filter(pk=entry.pk).exists()
+
+
+def test_a_new_entry_supersedes_the_one_in_force():
+    person = make.participant()
+    first = make.allow(person, ["web"])
+    second = make.allow(person, ["print"])
+    assert second.supersedes == first
+    assert list(Consent.objects.in_force().filter(participant=person)) == [second]
+
+
+def test_an_entry_for_one_photograph_leaves_the_persons_in_force():
+    person = make.participant()
+    general = make.allow(person)
+    row = make.send(person)
+    narrow = make.allow(person, ["web"], contribution=row)
+    assert set(Consent.objects.in_force().filter(participant=person)) == {general, narrow}
+
+
+def test_an_unknown_use_was_not_agreed_to():
+    with pytest.raises(ValueError):
+        make.allow(make.participant(), ["ai_training"])
+
+
+def test_an_entry_keeps_the_hash_of_the_words_that_were_read():
+    person = make.participant()
+    entry = make.allow(person)
+    assert entry.wording_sha256 == entry.wording.sha256 and len(entry.wording_sha256) == 64
+
+
+def test_new_words_are_a_new_version_and_the_same_words_are_not():
+    made = make.call()
+    first = consents.wording_for(call=made, language="cs")
+    assert make.wording(made, "cs") == first
+    assert make.wording(made, "cs", body="Jinak.").version == first.version + 1
+
+
+def test_a_wording_without_a_sentence_for_a_use_is_refused():
+    with pytest.raises(consents.IncompleteWording):
+        consents.publish_wording(call=make.call(), language="cs", body="a", privacy="b", uses={"web": "c"})
+
+
+def test_a_missing_language_falls_back_and_says_which_it_is():
+    assert consents.wording_for(call=make.call(), language="vi").language == "cs"
+
+
+@pytest.mark.parametrize(("named", "shown"), [("chosen_name", "Linh"), ("pseudonym", "Růža"), ("nobody", "")])
+def test_the_name_that_is_public_is_the_one_that_was_chosen(named, shown):
+    person = make.participant(name="Linh")
+    make.allow(person, named=named)
+    assert Participant.objects.get(pk=person.pk).public_name == shown
+
+
+def test_no_name_is_kept_in_the_ledger():
+    names = {field.name for field in Consent._meta.get_fields()}
+    assert not names & {"chosen_name", "pseudonym", "public_name", "name"}
