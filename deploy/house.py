@@ -32,6 +32,10 @@ REQUIREMENTS = ("requirements.txt",)
 TEST_REQUIREMENTS = ("requirements.txt", "requirements-test.txt")
 
 
+# What the site makes in its data folder; whatever else lies there is not ours to remove.
+MADE = ("db.sqlite3*", "uploads", "private", "cache", "static", ".stamps")
+
+
 class Trouble(Exception):
     """Something the person at the keyboard has to know, in one sentence or two."""
 
@@ -337,7 +341,7 @@ def reset(options: argparse.Namespace) -> None:
             raise Trouble(
                 "The site is running. Stop it first (Ctrl-C where it runs), then `make reset`."
             ) from error
-        doomed = sorted(path for path in VAR.iterdir() if path != BUILD and path.name != "running.lock")
+        doomed = sorted(path for pattern in MADE for path in VAR.glob(pattern))
         for path in doomed:
             say(f"Removing {path}")
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.tree import ROOT, app_of, may_know
-
-LINT = Path(sys.executable).parent / "lint-imports"
+from tests.checks import LINT_IMPORTS
 
 
 def lint(folder: Path, config: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [LINT, "--no-cache", "--config", config], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-c", LINT_IMPORTS, "--no-cache", "--config", config],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
