@@ -1,8 +1,7 @@
 """Phone-like photographs and bad files, drawn in memory: no file on disk, no network, the same bytes each time.
 
 Every phone picture carries all that a phone and its apps write into a file. `NEEDLES` are the byte strings planted
-in them: none may be found in anything public. Sizes given are those of the UPRIGHT picture. Its corners are red (top
-left), green (top right), blue (bottom left) and yellow (bottom right), so that a test sees which way is up.
+in them: none may be found in anything public. Sizes given are those of the UPRIGHT picture.
 """
 
 from __future__ import annotations
@@ -11,47 +10,27 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 
 import pillow_heif
-from PIL import Image, ImageDraw
+from PIL import Image
+
+from tests.phone_metadata import BLOCKS, NEEDLES, TAKEN_AT, XMP, exif, iptc, segment, wide_gamut_profile
+from tests.scenes import RED, UPRIGHT, Size, corners, scene
+
+__all__ = [
+    "BAD_UPLOADS",
+    "BLOCKS",
+    "NEEDLES",
+    "PHONE_PICTURES",
+    "RED",
+    "TAKEN_AT",
+    "UPRIGHT",
+    "corners",
+    "scene",
+]
 
 pillow_heif.register_heif_opener()
-
-Size = tuple[int, int]
-Colour = tuple[int, int, int]
-
-UPRIGHT: Size = (600, 800)
-RED, GREEN, BLUE, YELLOW = (200, 30, 30), (30, 160, 40), (30, 50, 190), (230, 200, 40)
-TAKEN_AT = datetime(2018, 5, 17, 18, 42, 7)
-
-NEEDLES: list[bytes] = [
-    b"Okofon Works Brno",
-    b"Okofon 7 Pro",
-    b"OKO-SERIAL-4711-0815",
-    b"OkoCamera 3.1.4",
-    b"GPS-Vrsovice-Kodanska",
-    b"GPS-METHOD-NETWORK-OKO",
-    b"Jana Xmpova Needle",
-    b"IPTC-needle-Nadezda",
-    b"USERCOMMENT-needle-90210",
-    b"MAKERNOTE-needle-2207",
-    b"COMMENT-SEGMENT-needle",
-    b"THUMBNAIL-needle-160",
-    b"Ocima wide gamut needle",
-    b"PNGTEXT-needle-author",
-    b"50,4.8008N",
-]
-#: What opens a block of metadata in any of our formats. Long enough not to occur by chance.
-BLOCKS: list[bytes] = [
-    b"Exif\0\0",
-    b"http://ns.adobe.com/xap",
-    b"<x:xmpmeta",
-    b"Photoshop 3.0",
-    b"ICC_PROFILE\0",
-    b"8BIM",
-]
 
 TURNED_BACK = {
     1: None,
@@ -59,183 +38,6 @@ TURNED_BACK = {
     6: Image.Transpose.ROTATE_90,
     8: Image.Transpose.ROTATE_270,
 }
-
-
-def scene(size: Size = UPRIGHT, *, seed: int = 1) -> Image.Image:
-    """Draw a picture with known corners and enough going on between them; each seed another one."""
-    width, height = size
-    image = Image.linear_gradient("L").resize(size)
-    image = Image.merge(
-        "RGB", (image, image.point(lambda v: 255 - v), image.point(lambda v: (v * seed) % 256))
-    )
-    pen = ImageDraw.Draw(image)
-    for step in range(40):
-        x = (step * 97 * seed + 31) % width
-        y = (step * 61 + 17 * seed) % height
-        reach = max(4, (step * 7 + seed) % max(5, min(size) // 6))
-        pen.ellipse((x, y, x + reach, y + reach), fill=((step * 53) % 256, (x * 3) % 256, (y * 5) % 256))
-    edge = max(8, min(size) // 8)
-    pen.rectangle((0, 0, edge, edge), fill=RED)
-    pen.rectangle((width - 1 - edge, 0, width, edge), fill=GREEN)
-    pen.rectangle((0, height - 1 - edge, edge, height), fill=BLUE)
-    pen.rectangle((width - 1 - edge, height - 1 - edge, width, height), fill=YELLOW)
-    return image
-
-
-def corners(image: Image.Image) -> tuple[str, str, str, str]:
-    """Name the colours at top left, top right, bottom left, bottom right."""
-    rgb = image.convert("RGB")
-    inset = max(2, min(rgb.size) // 24)
-    right, bottom = rgb.width - 1 - inset, rgb.height - 1 - inset
-    names = {"red": RED, "green": GREEN, "blue": BLUE, "yellow": YELLOW}
-
-    def nearest(spot: Size) -> str:
-        seen = rgb.getpixel(spot)
-        assert isinstance(seen, tuple)
-        return min(names, key=lambda name: sum((a - b) ** 2 for a, b in zip(seen, names[name], strict=True)))
-
-    return (
-        nearest((inset, inset)),
-        nearest((right, inset)),
-        nearest((inset, bottom)),
-        nearest((right, bottom)),
-    )
-
-
-# ---------------------------------------------------------------------------------- what phones write
-
-
-def _ascii(text: bytes) -> tuple[int, int, bytes]:
-    return 2, len(text) + 1, text + b"\0"
-
-
-def _rationals(*pairs: Size) -> tuple[int, int, bytes]:
-    return 5, len(pairs), b"".join(struct.pack("<II", *pair) for pair in pairs)
-
-
-def _opaque(content: bytes) -> tuple[int, int, bytes]:
-    return 7, len(content), content
-
-
-def _directory(entries: dict[int, tuple[int, int, bytes]], at: int, following: int = 0) -> bytes:
-    """One TIFF directory that stands at an offset, its longer values right behind it."""
-    body, rest = struct.pack("<H", len(entries)), b""
-    rest_at = at + 2 + 12 * len(entries) + 4
-    for tag, (kind, count, value) in sorted(entries.items()):
-        if len(value) > 4:
-            place = struct.pack("<I", rest_at + len(rest))
-            rest += value + b"\0" * (len(value) % 2)
-        else:
-            place = value.ljust(4, b"\0")
-        body += struct.pack("<HHI", tag, kind, count) + place
-    return body + struct.pack("<I", following) + rest
-
-
-@cache
-def exif(orientation: int = 6) -> bytes:
-    """EXIF as a phone writes it: device, serial, position, moment, maker's note, comment, thumbnail."""
-    moment = TAKEN_AT.strftime("%Y:%m:%d %H:%M:%S").encode()
-    thumbnail = _thumbnail()
-    place = {
-        1: _ascii(b"N"),
-        2: _rationals((50, 1), (4, 1), (48051, 1000)),
-        3: _ascii(b"E"),
-        4: _rationals((14, 1), (27, 1), (20714, 1000)),
-        0x1B: _opaque(b"ASCII\0\0\0GPS-METHOD-NETWORK-OKO"),
-        0x1C: _opaque(b"ASCII\0\0\0GPS-Vrsovice-Kodanska"),
-    }
-    shot = {
-        0x9003: _ascii(moment),
-        0x927C: _opaque(b"MAKERNOTE-needle-2207" * 3),
-        0x9286: _opaque(b"ASCII\0\0\0USERCOMMENT-needle-90210"),
-        0xA431: _ascii(b"OKO-SERIAL-4711-0815"),
-    }
-
-    def first(shot_at: int, place_at: int, next_at: int) -> bytes:
-        entries = {
-            0x010F: _ascii(b"Okofon Works Brno"),
-            0x0110: _ascii(b"Okofon 7 Pro"),
-            0x0112: (3, 1, struct.pack("<HH", orientation, 0)),
-            0x0131: _ascii(b"OkoCamera 3.1.4"),
-            0x0132: _ascii(moment),
-            0x8769: (4, 1, struct.pack("<I", shot_at)),
-            0x8825: (4, 1, struct.pack("<I", place_at)),
-        }
-        return _directory(entries, 8, next_at)
-
-    shot_at = 8 + len(first(0, 0, 0))
-    place_at = shot_at + len(_directory(shot, shot_at))
-    next_at = place_at + len(_directory(place, place_at))
-
-    def second(picture_at: int) -> bytes:
-        entries = {
-            0x0103: (3, 1, struct.pack("<HH", 6, 0)),
-            0x0201: (4, 1, struct.pack("<I", picture_at)),
-            0x0202: (4, 1, struct.pack("<I", len(thumbnail))),
-        }
-        return _directory(entries, next_at)
-
-    tiff = b"II*\0" + struct.pack("<I", 8) + first(shot_at, place_at, next_at)
-    tiff += _directory(shot, shot_at) + _directory(place, place_at)
-    return b"Exif\0\0" + tiff + second(next_at + len(second(0))) + thumbnail
-
-
-def _thumbnail() -> bytes:
-    out = io.BytesIO()
-    scene((160, 120)).save(out, "JPEG", quality=40, comment=b"THUMBNAIL-needle-160")
-    return out.getvalue()
-
-
-XMP = (
-    b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-    b'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/" '
-    b'exif:GPSLatitude="50,4.8008N"><dc:creator><rdf:Seq><rdf:li>Jana Xmpova Needle</rdf:li></rdf:Seq>'
-    b'</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-)
-
-
-def _iptc() -> bytes:
-    caption = b"IPTC-needle-Nadezda"
-    record = b"\x1c\x02\x78" + struct.pack(">H", len(caption)) + caption
-    record += b"\0" * (len(record) % 2)
-    return b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(record)) + record
-
-
-@cache
-def wide_gamut_profile() -> bytes:
-    """An ICC profile with the primaries of Display P3 and a plain gamma of 2.2."""
-
-    def xyz(*values: float) -> bytes:
-        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(value * 65536)) for value in values)
-
-    name = b"Ocima wide gamut needle\0"
-    description = b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + b"\0" * 78
-    description += b"\0" * (-len(description) % 4)
-    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(2.2 * 256)) + b"\0\0"
-    tags = {
-        b"desc": description,
-        b"cprt": b"text\0\0\0\0none\0\0\0\0",
-        b"wtpt": xyz(0.9642, 1.0, 0.8249),
-        b"rXYZ": xyz(0.51512, 0.24120, -0.00105),
-        b"gXYZ": xyz(0.29198, 0.69225, 0.04189),
-        b"bXYZ": xyz(0.15710, 0.06657, 0.78407),
-        b"rTRC": curve,
-        b"gTRC": curve,
-        b"bTRC": curve,
-    }
-    table, content, at = struct.pack(">I", len(tags)), b"", 128 + 4 + 12 * len(tags)
-    for tag, value in tags.items():
-        table += tag + struct.pack(">II", at + len(content), len(value))
-        content += value
-    head = struct.pack(">I4sI4s4s4s", at + len(content), b"\0\0\0\0", 0x02100000, b"mntr", b"RGB ", b"XYZ ")
-    head += struct.pack(">6H4s", 2018, 5, 17, 0, 0, 0, b"acsp") + b"\0" * 28
-    head += b"".join(struct.pack(">i", round(value * 65536)) for value in (0.9642, 1.0, 0.8249))
-    return head.ljust(128, b"\0") + table + content
-
-
-def _segment(marker: int, body: bytes) -> bytes:
-    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
 
 
 # ------------------------------------------------------------------------------------- good pictures
@@ -261,8 +63,8 @@ def phone_jpeg(size: Size = UPRIGHT, *, seed: int = 1, orientation: int = 6, qua
     out = io.BytesIO()
     _stored(size, seed, orientation).save(out, "JPEG", quality=quality, icc_profile=wide_gamut_profile())
     bare = out.getvalue()
-    extra = _segment(0xE1, exif(orientation)) + _segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP)
-    extra += _segment(0xED, _iptc()) + _segment(0xFE, b"COMMENT-SEGMENT-needle")
+    extra = segment(0xE1, exif(orientation)) + segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP)
+    extra += segment(0xED, iptc()) + segment(0xFE, b"COMMENT-SEGMENT-needle")
     return bare[:2] + extra + bare[2:]
 
 

@@ -106,7 +106,7 @@ def test_previews_show_what_the_public_would_see(tmp_path: Path) -> None:
         with Image.open(io.BytesIO(content)) as image:
             assert (max(image.size), image.format) == (edge, "WEBP")
             assert corners(image)[1:] == ("green", "blue", "yellow")
-            assert max(high for _, high in image.convert("RGB").crop((0, 0, 100, 100)).getextrema()) < 60
+            assert max(ImageStat.Stat(image.convert("RGB").crop((0, 0, 100, 100))).mean) < 30
         assert not [trace for trace in (*NEEDLES, *BLOCKS) if trace in content]
 
 
