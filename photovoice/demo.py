@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
-from cms.demo import DEMO_DIR, LANGUAGES, admin, page_links, paragraphs, read, translated
-from cms.models import HomePage
+from cms.demo import DEMO_DIR, LANGUAGES, admin, page_links, read
+from photovoice import demo_exhibition
+from photovoice.demo_exhibition import day, moment
 from photovoice.demo_photographs import as_phone_photograph
 from photovoice.models import (
     AuthorsPage,
@@ -21,17 +21,13 @@ from photovoice.models import (
     Exhibition,
     ExhibitionPage,
     Participant,
-    RoomText,
-    Showing,
     Theme,
 )
 from photovoice.services import (
     consents,
-    curation,
     intake,
     invitations,
     participants,
-    publishing,
     review,
     translation,
     withdrawal,
@@ -50,7 +46,7 @@ def seed(report: Report) -> None:
     people = _people(calls)
     report(f"{len(calls)} calls and {len(people)} participants are there.")
     sent = _contributions(calls, people, report)
-    _exhibition(sent, report)
+    demo_exhibition.seed(sent, report)
     _close_the_past(words["calls"], calls)
 
 
@@ -83,21 +79,13 @@ def _mint(language: str) -> str:
     return invitations.issue(participant=guest, call=call, by=admin()).path
 
 
-def _day(value: Any) -> date:
-    return timezone.localdate() + timedelta(days=value["days"]) if isinstance(value, dict) else value
-
-
-def _moment(value: Any, hour: int = 12) -> datetime:
-    return timezone.make_aware(datetime.combine(_day(value), time(hour)))
-
-
 def _call(entry: dict[str, Any], contact: dict[str, Any]) -> Call:
     # Open while the demo is made, so that everything goes through the same doors; the past is closed at the end.
     today = timezone.localdate()
     call = Call.objects.create(
         name=entry["name"]["cs"],
-        opens_on=min(_day(entry["opens"]), today),
-        closes_on=max(_day(entry["closes"]), today),
+        opens_on=min(day(entry["opens"]), today),
+        closes_on=max(day(entry["closes"]), today),
         contact_name=contact["name"],
         contact_phone=contact["phone"],
         contact_email=contact["email"],
@@ -168,8 +156,8 @@ def _consent(person: Participant, call: Call, uses: list[str], named: str, contr
         named=named,
         language=person.language,
         contribution=contribution,
-        given_at=_moment(entry["opens"]),
-        expires_at=_moment(entry["consent"]["expires_on"], hour=23),
+        given_at=moment(entry["opens"]),
+        expires_at=moment(entry["consent"]["expires_on"], hour=23),
     )
 
 
@@ -202,7 +190,7 @@ def _contributions(
 
 
 def _send(entry: dict[str, Any], call: Call, person: Participant, *, heic: bool) -> Contribution:
-    taken_at = _moment(entry["sent"], hour=18)
+    taken_at = moment(entry["sent"], hour=18)
     data, name, declared = as_phone_photograph(
         DEMO_DIR / "pictures" / entry["picture"], taken_at=taken_at, heic=heic
     )
@@ -247,86 +235,8 @@ def _decide(row: Contribution, entry: dict[str, Any]) -> None:
         withdrawal.take_back(contribution=row, by_author=True)
 
 
-def _exhibition(sent: dict[str, Contribution], report: Report) -> None:
-    words = read("exhibition.yaml")
-    entry = words["exhibition"]
-    exhibition = Exhibition.objects.create(name=entry["name"], live=False)
-    home = HomePage.objects.get(locale__language_code="cs")
-    _exhibition_pages(home, exhibition, entry)
-    _authors_pages(home, entry)
-    rooms = [
-        curation.RoomPlan(
-            room["number"],
-            [curation.HangingPlan(sent[row["contribution"]].pk, row["plate"]) for row in room["hangings"]],
-        )
-        for room in entry["rooms"]
-    ]
-    curation.arrange(exhibition=exhibition, rooms=rooms, by=admin())
-    for showing in words["showings"]:
-        _showing(exhibition, showing)
-    publishing.request_publication(exhibition=exhibition, by=admin())
-    report("The exhibition is hung; it opens when the worker has prepared its photographs.")
-
-
-def _exhibition_pages(home: HomePage, exhibition: Exhibition, entry: dict[str, Any]) -> None:
-    page: Any = None
-    for language in LANGUAGES:
-        if page is None:
-            page = home.add_child(
-                instance=ExhibitionPage(
-                    title="-", slug="-", exhibition=exhibition, live=False, locale=home.locale
-                )
-            )
-        else:
-            page = translated(page)
-        page.title, page.slug, page.show_in_menus = entry["title"][language], entry["slug"][language], True
-        page.lead = entry["lead"][language]
-        who = entry["took_part"]
-        page.body = [
-            ("text", paragraphs(entry["text"][language])),
-            ("heading", who["heading"][language]),
-            ("text", paragraphs(who["text"][language])),
-        ]
-        page.room_texts = [
-            RoomText(number=room["number"], title=room["title"][language], body=room["text"][language])
-            for room in entry["rooms"]
-        ]
-        page.save_revision()
-        page.save()
-
-
-def _authors_pages(home: HomePage, entry: dict[str, Any]) -> None:
-    page: Any = None
-    titles = {"cs": ("Autoři", "autori"), "en": ("Authors", "authors")}
-    for language in LANGUAGES:
-        title, slug = titles[language]
-        if page is None:
-            page = home.add_child(
-                instance=AuthorsPage(title=title, slug=slug, live=False, locale=home.locale)
-            )
-        else:
-            page = translated(page)
-        page.title, page.slug, page.show_in_menus = title, slug, True
-        page.save_revision().publish()
-
-
-def _showing(exhibition: Exhibition, entry: dict[str, Any]) -> None:
-    Showing.objects.create(
-        exhibition=exhibition,
-        venue_cs=entry["venue"]["cs"],
-        venue_en=entry["venue"]["en"],
-        address=entry["address"],
-        starts_on=_day(entry["starts"]),
-        ends_on=_day(entry["ends"]),
-        opening_at=_moment(entry["opening"], hour=17) if entry.get("opening") else None,
-        visitors=entry.get("visitors"),
-        note_cs=entry["note"]["cs"],
-        note_en=entry["note"]["en"],
-    )
-
-
 def _close_the_past(entries: list[dict[str, Any]], calls: dict[str, Call]) -> None:
     for entry in entries:
         Call.objects.filter(pk=calls[entry["key"]].pk).update(
-            opens_on=_day(entry["opens"]), closes_on=_day(entry["closes"])
+            opens_on=day(entry["opens"]), closes_on=day(entry["closes"])
         )

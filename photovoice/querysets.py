@@ -13,12 +13,7 @@ from media.clearance import Use, cleared_q
 if TYPE_CHECKING:
     from photovoice.models import (
         Call,
-        Consent,
-        Contribution,
         Exhibition,
-        Hanging,
-        Invitation,
-        Participant,
     )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -12,31 +10,14 @@ from django.utils.translation import gettext as _
 
 import media.services
 from media.clearance import Use, is_cleared
+from media.models import PrivateUpload
 from media.queue import enqueue
 from photovoice.log_actions import note
 from photovoice.models import Contribution, Exhibition, Hanging, Room
+from photovoice.services import plates
+from photovoice.services.plates import CannotHang, HangingPlan, RoomPlan
 
-HIGHEST_PLATE = 999
-
-
-class CannotHang(ValueError):
-    """An arrangement breaks a rule of plates or rooms; the message is a sentence for staff."""
-
-
-@dataclass(frozen=True)
-class HangingPlan:
-    """A contribution in its place; `plate` 0 takes the next free number."""
-
-    contribution_id: int
-    plate: int = 0
-
-
-@dataclass(frozen=True)
-class RoomPlan:
-    """A room with its hangings in order."""
-
-    number: int
-    hangings: Sequence[HangingPlan] = field(default_factory=tuple)
+__all__ = ["CannotHang", "HangingPlan", "RoomPlan", "arrange", "draft", "hung_in", "number_plates", "settle"]
 
 
 def draft(exhibition: Exhibition) -> list[RoomPlan]:
@@ -61,8 +42,9 @@ def arrange(*, exhibition: Exhibition, rooms: Sequence[RoomPlan], by: Any) -> An
     What is hung gets its public files prepared, privately, so that publishing takes seconds.
     """
     kept = {record.contribution_id: record.plate for record in exhibition.plates.all()}
-    plan = _with_plates(rooms, kept)
-    _check(plan, kept)
+    plan = plates.give(rooms=rooms, kept=kept)
+    plates.check(rooms=plan, kept=kept)
+    _check_accepted(plan, kept)
     latest = exhibition.get_latest_revision_as_object()
     latest.rooms = _rooms(latest, plan)
     revision = latest.save_revision(user=by, changed=True)
@@ -95,7 +77,8 @@ def settle(*, contributions: Iterable[Contribution]) -> None:
         "upload", "upload__recipe", "upload__picture"
     )
     wanted = set(Contribution.objects.filter(pk__in=pks).present().hung_live().values_list("pk", flat=True))
-    inside, outside = [], []
+    inside: list[PrivateUpload] = []
+    outside: list[PrivateUpload] = []
     for row in rows:
         is_wanted = row.pk in wanted and is_cleared(row.upload, Use.WEB)
         (outside if is_wanted else inside).append(row.upload)
@@ -117,56 +100,11 @@ def hung_in(exhibition: Exhibition) -> list[Contribution]:
     return list(Contribution.objects.filter(hangings__room__exhibition=exhibition).distinct())
 
 
-def _with_plates(rooms: Sequence[RoomPlan], kept: dict[int, int]) -> list[RoomPlan]:
-    taken = set(kept.values()) | {row.plate for room in rooms for row in room.hangings if row.plate}
-    free = (number for number in range(1, HIGHEST_PLATE + 1) if number not in taken)
-    return [
-        RoomPlan(
-            room.number,
-            [
-                HangingPlan(
-                    row.contribution_id,
-                    kept.get(row.contribution_id) or row.plate or next(free, HIGHEST_PLATE + 1),
-                )
-                for row in room.hangings
-            ],
-        )
-        for room in rooms
-    ]
-
-
-def _check(rooms: Sequence[RoomPlan], kept: dict[int, int]) -> None:
-    rows = [row for room in rooms for row in room.hangings]
-    owners = {plate: contribution_id for contribution_id, plate in kept.items()}
-    for number, count in Counter(room.number for room in rooms).items():
-        if count > 1 or number < 1:
-            raise CannotHang(_("Room %(number)d is there twice.") % {"number": number})
-    for contribution_id, count in Counter(row.contribution_id for row in rows).items():
-        if count > 1:
-            raise CannotHang(
-                _("Photograph %(number)d hangs twice. Take one of them down.") % {"number": contribution_id}
-            )
-    for plate, count in Counter(row.plate for row in rows).items():
-        if not 1 <= plate <= HIGHEST_PLATE:
-            raise CannotHang(_("Plates have numbers from 1 to %(most)d.") % {"most": HIGHEST_PLATE})
-        if count > 1:
-            raise CannotHang(
-                _("Plate %(plate)d is there twice. Give one of the photographs another number.")
-                % {"plate": plate}
-            )
-    for row in rows:
-        if owners.get(row.plate, row.contribution_id) != row.contribution_id:
-            raise CannotHang(
-                _("Plate %(plate)d was shown with another photograph and is not given out again.")
-                % {"plate": row.plate}
-            )
-    known = (
-        Contribution.objects.present()
-        .in_state("accepted")
-        .filter(pk__in=[row.contribution_id for row in rows])
-    )
-    missing = {row.contribution_id for row in rows} - set(known.values_list("pk", flat=True)) - set(kept)
-    if missing:
+def _check_accepted(rooms: Sequence[RoomPlan], kept: dict[int, int]) -> None:
+    """What hangs must be accepted; what was shown before and is not any more may stay: its gap closes by itself."""
+    ids = {row.contribution_id for room in rooms for row in room.hangings}
+    known = Contribution.objects.in_state("accepted").filter(pk__in=ids).values_list("pk", flat=True)
+    if missing := ids - set(known) - set(kept):
         raise CannotHang(
             _("Photograph %(number)d is not accepted, so it cannot hang.") % {"number": min(missing)}
         )

@@ -250,9 +250,10 @@ def _sentence(problem: Exception) -> str:
         return " ".join(entry.sentence for entry in problem.problems)
     if isinstance(problem, OSError):
         return _(
-            "A file could not be written, so nothing was published. Try again; if it happens again, ask who runs the server."
+            "A file could not be written, so nothing was published. "
+            "Try again; if it happens again, ask who runs the server."
         )
-    if isinstance(problem, media.services.NotCleared):
+    if isinstance(problem, media.services.NotCleared) and not isinstance(problem, media.services.NotPrepared):
         return _(
             "A photograph lost its clearance meanwhile, so nothing was published. Look at the list and publish again."
         )

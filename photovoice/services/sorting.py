@@ -13,7 +13,9 @@ from photovoice.models import Contribution, Theme
 
 
 @transaction.atomic
-def sort(*, contribution: Contribution, themes: Iterable[Theme], place: str, content_note: str, by: Any) -> None:
+def sort(
+    *, contribution: Contribution, themes: Iterable[Theme], place: str, content_note: str, by: Any
+) -> None:
     """Set themes, place in words and content note. It is no decision: the version in the review stays."""
     contribution.themes.set(themes)
     contribution.place = " ".join(place.split())[:120]

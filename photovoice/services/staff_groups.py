@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
 
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Collection, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 REVIEWERS = "Reviewers"
 CURATORS = "Curators"

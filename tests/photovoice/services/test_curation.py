@@ -52,25 +52,6 @@ def test_a_photograph_that_comes_back_gets_its_own_plate_again():
     assert plates(made) == [(second.pk, 2), (first.pk, 1)]
 
 
-@pytest.mark.parametrize("plate", [-1, 1000])
-def test_a_plate_outside_the_numbers_is_refused(plate):
-    row = make.accepted()
-    with pytest.raises(CannotHang):
-        arrange(make.exhibition(), RoomPlan(1, [HangingPlan(row.pk, plate)]))
-
-
-def test_the_same_plate_or_photograph_or_room_twice_is_refused():
-    first, second = make.accepted(), make.accepted()
-    made = make.exhibition()
-    for rooms in (
-        [RoomPlan(1, [HangingPlan(first.pk, 5), HangingPlan(second.pk, 5)])],
-        [RoomPlan(1, [HangingPlan(first.pk)]), RoomPlan(2, [HangingPlan(first.pk)])],
-        [RoomPlan(1, []), RoomPlan(1, [])],
-    ):
-        with pytest.raises(CannotHang):
-            arrange(made, *rooms)
-
-
 def test_only_accepted_photographs_hang():
     with pytest.raises(CannotHang):
         arrange(make.exhibition(), RoomPlan(1, [HangingPlan(make.send(make.participant()).pk)]))
