@@ -51,7 +51,8 @@ def _messages_in(path: Path) -> Iterator[tuple[str | tuple[str, ...], list[str],
     if path.suffix != ".py":
         if "templates" not in path.parts:
             return
-        text = templatize(text, origin=str(path))
+        # What templatize leaves is Python except for its indentation, which is the template's.
+        text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
     # `_` may be ngettext's or pgettext's short name nowhere in this project: it is always gettext.
     found = extract(
         "python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True

@@ -18,7 +18,9 @@ c = ngettext("%(count)d photograph", "%(count)d photographs", 2)
 d = pgettext("of a photograph", "State")
 """
 TEMPLATE = """
-{% load i18n %}{% translate "Leave this phone" %}
+{% load i18n %}
+    <p>{% translate "Leave this phone" %}</p>
+  <b>indented as no Python is, "quoted" (and open</b>
 {% blocktranslate trimmed count counter=n %}
   {{ counter }} room
 {% plural %}
