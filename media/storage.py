@@ -25,6 +25,8 @@ PUBLIC_FOLDERS = ("p", "images")
 #: Where Wagtail parks an image whose form was not complete yet.
 WAGTAIL_UPLOADS = "wagtail_uploads"
 INCOMING = "incoming"
+#: For web and worker, who may be two users of one group; nobody else on the machine.
+PRIVATE_MODE = 0o640
 
 
 class CarriesMetadata(SuspiciousFileOperation):
@@ -59,6 +61,7 @@ class PrivateStorage(FileSystemStorage):
         name = random_name(suffix)
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.chmod(PRIVATE_MODE)
         _flush(temporary, os.O_RDONLY)
         temporary.replace(target)
         _flush(target.parent, os.O_RDONLY | os.O_DIRECTORY)
