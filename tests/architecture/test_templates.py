@@ -46,7 +46,7 @@ def wrong_direction(app: str, text: str) -> list[str]:
         other = app_of(Path(get_template(name).template.origin.name))
         if other and not may_know(app=app, other=other):
             found.append(name)
-    libraries = engines["django"].engine.template_libraries  # type: ignore[attr-defined]
+    libraries = engines["django"].engine.libraries  # type: ignore[attr-defined]
     for library in loaded_libraries(text):
         other = libraries.get(library, "").partition(".")[0]
         if other in {"cms", "media", "photovoice", "podcasts", "campaign"} and not may_know(
@@ -76,4 +76,12 @@ def test_tags_of_an_upper_app_are_caught() -> None:
         "media_tags",
         "site_tags",
     ]
-    assert wrong_direction("media", "{% load media_tags %}") == []
+    assert wrong_direction("media", "{% load i18n media_tags %}") == []
+    assert wrong_direction("media", '{% include "media/picture.html" %}') == []
+
+
+def test_a_template_of_an_upper_app_is_caught() -> None:
+    upper = next(name_of(path) for path in templates() if name_of(path).startswith("photovoice/templates/"))
+    text = f'{{% include "{upper.removeprefix("photovoice/templates/")}" %}}'
+    assert wrong_direction("cms", text) and wrong_direction("podcasts", text)
+    assert wrong_direction("campaign", text) == wrong_direction("photovoice", text) == []
