@@ -1,11 +1,117 @@
-"""Whole public pages, kept until something they show changes."""
+"""Whole public pages, kept until something they show changes.
+
+A kept page belongs to a generation. Whatever changes what the public sees raises the generation once its transaction
+is through (`bump`), and every older page is forgotten at once, in all processes, since the number lies in the shared
+cache. A page is kept for a minute at most, so that what ends by the clock (a consent, a showing) ends by itself.
+"""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.crypto import get_random_string
+
+from cms.languages import language_of_path
+
+KEPT_SECONDS = 60
+GENERATION = "public-pages-generation"
+KEPT_HEADERS = ("Content-Type", "Content-Language", "Link", "X-Robots-Tag")
+
+
+def bump() -> None:
+    """Forget every kept page as soon as the present transaction is through."""
+    transaction.on_commit(_new_generation)
+
+
+def _new_generation() -> None:
+    # A random name instead of a counter: two processes that raise it at once cannot end on the same one.
+    cache.set(GENERATION, get_random_string(12), None)
+
+
+def generation() -> str:
+    """The name of the present generation."""
+    found = cache.get(GENERATION)
+    if found is None:
+        cache.add(GENERATION, get_random_string(12), None)
+        found = cache.get(GENERATION)
+    return str(found)
+
 
 class PublicCacheMiddleware:
-    def __init__(self, get_response):
+    """Answer public pages from the cache where they are there, and keep those that are not.
+
+    Only GET and HEAD without a query string are kept, and only pages that set no cookie. Every public answer may be
+    kept by browsers and proxies that ask again before each use: it carries an ETag and varies on nothing but
+    compression.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
-        return self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD") or language_of_path(request.path_info) is None:
+            return self.get_response(request)
+        if request.META.get("QUERY_STRING"):
+            return self._headed(request, self.get_response(request))
+        key = self._key(request)
+        kept = cache.get(key)
+        if kept is None:
+            response = self.get_response(request)
+            if not self._may_keep(response):
+                return response
+            kept = self._packed(response)
+            cache.set(key, kept, KEPT_SECONDS)
+        return self._unpacked(request, kept)
+
+    @staticmethod
+    def _key(request: HttpRequest) -> str:
+        place = f"{generation()}|{request.scheme}|{request.get_host()}|{request.path}"
+        return "page-" + hashlib.sha256(place.encode()).hexdigest()
+
+    @staticmethod
+    def _may_keep(response: HttpResponseBase) -> bool:
+        return response.status_code in (200, 410) and not response.streaming and not response.cookies
+
+    @staticmethod
+    def _packed(response: Any) -> dict[str, Any]:
+        if hasattr(response, "render") and not response.is_rendered:
+            response.render()
+        body = response.content
+        return {
+            "status": response.status_code,
+            "headers": {name: response[name] for name in KEPT_HEADERS if name in response},
+            "body": gzip.compress(body, 6, mtime=0),
+            "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
+        }
+
+    def _unpacked(self, request: HttpRequest, kept: dict[str, Any]) -> HttpResponseBase:
+        accepts = "gzip" in request.headers.get("Accept-Encoding", "")
+        body = kept["body"] if accepts else gzip.decompress(kept["body"])
+        response = HttpResponse(body, status=kept["status"])
+        for name, value in kept["headers"].items():
+            response[name] = value
+        # The same page compressed is another sequence of bytes, so it has another strong validator.
+        response["ETag"] = kept["etag"][:-1] + '-gz"' if accepts else kept["etag"]
+        if accepts:
+            response["Content-Encoding"] = "gzip"
+        response["Content-Length"] = str(len(body))
+        return self._headed(request, response)
+
+    @staticmethod
+    def _headed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 200:
+            response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        else:
+            response.headers.setdefault("Cache-Control", "no-store")
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if response.status_code == 200 and "ETag" in response:
+            conditional = get_conditional_response(request, etag=response["ETag"], response=response)
+            return conditional if conditional is not None else response
+        return response

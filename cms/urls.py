@@ -8,7 +8,12 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.languages import to_a_language
+
 urlpatterns = [
+    path("", to_a_language, name="to_a_language"),
+    path("my/", include("photovoice.space_urls")),
+    path("files/", include("media.urls")),
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]
