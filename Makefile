@@ -30,5 +30,5 @@ shell: ## Django's shell on the local demo
 messages: ## Bring the message catalogues up to date with the code
 	@$(HOUSE) messages
 
-lock: ## Make the lock files anew from requirements*.in and package.json
-	@$(HOUSE) lock
+lock: ## Make the lock files anew from requirements*.in and package.json (all to the newest: make lock UPGRADE=1)
+	@$(HOUSE) lock $(if $(UPGRADE),--upgrade)

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -409,10 +410,23 @@ def lock(options: argparse.Namespace) -> None:
         run(sys.executable, "-m", "venv", tools)
         run(tools / "bin" / "python", "-m", "pip", "install", "--quiet", "uv")
     for name in ("requirements", "requirements-test", "requirements-node"):
-        words = "pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade"
-        run(tools / "bin" / "uv", *words.split(), "-o", f"{name}.txt", f"{name}.in")
+        words = "pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url".split()
+        words += ["--upgrade"] if options.upgrade else []
+        run(
+            tools / "bin" / "uv",
+            *words,
+            "-o",
+            f"{name}.txt",
+            f"{name}.in",
+            UV_CUSTOM_COMPILE_COMMAND="make lock",
+        )
     with contextlib.suppress(FileNotFoundError):
         run("npm", "install", "--package-lock-only", "--silent")
+
+
+def interrupted(*_: object) -> None:
+    """Whoever ends `make` ends what it has started, too: the command under way is killed with us."""
+    raise KeyboardInterrupt
 
 
 def main() -> int:
@@ -427,15 +441,14 @@ def main() -> int:
     command = commands.add_parser("test")
     command.add_argument("stage", nargs="*")
     command.set_defaults(task=test)
-    for name, task in {
-        "reset": reset,
-        "bench": bench,
-        "messages": messages,
-        "shell": shell,
-        "lock": lock,
-    }.items():
+    command = commands.add_parser("lock")
+    command.add_argument("--upgrade", action="store_true")
+    command.set_defaults(task=lock)
+    for name, task in {"reset": reset, "bench": bench, "messages": messages, "shell": shell}.items():
         commands.add_parser(name).set_defaults(task=task)
     options = parser.parse_args()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupted)
     try:
         options.task(options)
     except Trouble as trouble:
