@@ -12,9 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -35,6 +34,7 @@ from photovoice.views.space_replies import (
 )
 
 View = Callable[..., HttpResponseBase]
+ONLY_POSTED = {"language", "undo", "send_file"}
 STATUS_OF_CARD = {"works": 200, "replaced": 410, "expired": 410, "unknown": 404}
 
 
@@ -165,9 +165,16 @@ def speak(request: SpaceRequest) -> HttpResponseBase:
     language = space_language(request.POST.get("language"))
     if language:
         invitations.speak(session=request.space, language=language)
-    back = request.POST.get("back", "")
-    is_ours = back.startswith(COOKIE_PATH) and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return redirect(back if is_ours else reverse("space:home"))
+    return redirect(_screen(request.POST.get("back", "")) or "space:home")
+
+
+def _screen(path: str) -> str:
+    """Return `path` if it is a screen of the space that can be opened, else nothing."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return ""
+    return path if match.namespace == "space" and match.url_name not in ONLY_POSTED else ""
 
 
 @in_space

@@ -1,0 +1,219 @@
+"""The door of the space: cards, sessions, languages, leaving, and who may post."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+import pytest
+
+from photovoice.models import Invitation, SpaceSession
+from photovoice.services import invitations
+from tests.factories import photovoice as make
+from tests.photovoice.views.phone import COOKIE, Phone, let_in
+
+pytestmark = pytest.mark.django_db
+SCREENS = ("", "send/", "consent/", "consent/?step=uses", "allowed/", "me/", "leave/")
+
+
+def test_opening_a_card_changes_nothing(client):
+    path = make.card(make.participant())
+    before = list(Invitation.objects.values())
+    response = client.get(path)
+    assert response.status_code == 200 and not response.cookies
+    assert list(Invitation.objects.values()) == before and not SpaceSession.objects.exists()
+
+
+def test_a_card_speaks_the_language_of_its_person_and_any_other_on_request(client):
+    path = make.card(make.participant(language="en"))
+    assert 'lang="en"' in client.get(path, headers={"Accept-Language": "cs"}).text
+    assert "Where I am home" in client.get(path).text
+    assert "Kde jsem doma" in client.get(f"{path}?lang=cs").text
+    assert 'lang="en"' in client.get(f"{path}?lang=xx").text
+
+
+def test_a_card_shows_whom_to_call(client):
+    page = client.get(make.card(make.participant())).text
+    assert "Alena" in page and 'href="tel:+420000123456"' in page
+
+
+def test_coming_in_sets_a_cookie_for_the_space_only():
+    phone = Phone()
+    response = phone.come_in(make.participant())
+    cookie = response.cookies[COOKIE]
+    assert cookie["path"] == "/my/" and cookie["httponly"] and cookie["samesite"] == "Lax"
+    days = cookie["max-age"] / 86400
+    assert settings.SPACE_SESSION_DAYS - 1 < days <= settings.SPACE_SESSION_DAYS
+    assert set(response.cookies) == {COOKIE}
+    assert not Session.objects.exists()
+
+
+def test_the_cookie_is_secure_where_the_sites_cookies_are(settings):
+    settings.SESSION_COOKIE_SECURE = True
+    assert Phone().come_in(make.participant()).cookies[COOKIE]["secure"]
+
+
+def test_the_database_does_not_hold_what_the_cookie_holds():
+    phone, _person = let_in()
+    assert phone.key not in str(list(SpaceSession.objects.values()))
+
+
+def test_the_first_visit_leads_to_consent_and_later_ones_home():
+    person = make.participant()
+    assert Phone().come_in(person)["Location"] == "/my/consent/"
+    make.allow(person, ["web"])
+    assert Phone().come_in(person)["Location"] == "/my/"
+
+
+def test_a_card_works_again_until_it_is_replaced(client):
+    person = make.participant(language="en")
+    path = make.card(person)
+    assert client.post(path).status_code == client.post(path).status_code == 302
+    make.card(person)
+    for answer in (client.get(path), client.post(path)):
+        assert answer.status_code == 410
+        assert "newer card" in answer.text and "Alena" in answer.text
+
+
+def test_replacing_a_card_ends_the_sessions_it_opened():
+    phone, person = let_in()
+    assert phone.get("/my/").status_code == 200
+    make.card(person)
+    assert phone.get("/my/")["Location"] == "/my/closed/"
+
+
+def test_an_expired_card_says_so_and_lets_nobody_in(client):
+    path = make.card(make.participant(language="en"))
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    for answer in (client.get(path), client.post(path)):
+        assert answer.status_code == 410 and "time of this card is over" in answer.text
+    assert not SpaceSession.objects.exists()
+
+
+def test_an_unknown_card_says_whom_to_call_in_the_browsers_language(client):
+    make.call()
+    for answer in (client.get("/my/in/NOTACARD/", headers={"Accept-Language": "vi, en;q=0.8"}),):
+        assert answer.status_code == 404
+        assert 'lang="en"' in answer.text and "+420 000 123 456" in answer.text
+    assert client.post("/my/in/NOTACARD/").status_code == 404
+
+
+def test_a_card_typed_with_dashes_and_small_letters_works(client):
+    secret = make.card(make.participant()).split("/")[3]
+    typed = "-".join([secret[:5], secret[5:10], secret[10:15], secret[15:]]).lower()
+    assert client.get(f"/my/in/{typed}/").status_code == 200
+
+
+def test_another_site_cannot_press_come_in(client):
+    path = make.card(make.participant())
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
+        assert client.post(path, headers=headers).status_code == 403
+    assert not SpaceSession.objects.exists()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_without_a_session_every_screen_says_how_to_come_in(client, screen):
+    make.call()
+    answer = client.get(f"/my/{screen}", follow=True)
+    assert answer.redirect_chain == [("/my/closed/", 302)]
+    assert answer.status_code == 200 and "+420 000 123 456" in answer.text
+
+
+def test_a_session_that_ran_out_opens_nothing():
+    phone, _person = let_in()
+    SpaceSession.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert phone.get("/my/")["Location"] == "/my/closed/"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("language", ["cs", "en"])
+def test_every_screen_keeps_to_itself_and_names_the_contact(screen, language):
+    phone, _person = let_in(language=language)
+    answer = phone.get(f"/my/{screen}")
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in answer["X-Robots-Tag"]
+    assert f'<html lang="{language}" dir="ltr">' in answer.text
+    assert "Alena" in answer.text and 'href="tel:+420000123456"' in answer.text
+    assert not answer.cookies
+
+
+def test_cards_and_closed_pages_keep_to_themselves_too(client):
+    for path in (make.card(make.participant()), "/my/in/UNKNOWN/", "/my/closed/", "/my/left/", "/my/"):
+        answer = client.get(path)
+        assert answer["Cache-Control"] == "private, no-store", path
+        assert answer["Referrer-Policy"] == "no-referrer" and "noindex" in answer["X-Robots-Tag"]
+        assert not answer.cookies
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}]
+)
+def test_a_form_from_another_site_is_refused_even_with_the_token(headers):
+    phone, person = let_in()
+    headers = {"Sec-Fetch-Site": "same-origin", **headers} if "Origin" not in headers else headers
+    answer = phone.post("/my/language/", {"form_token": "", "language": "cs"}, headers=headers)
+    assert answer.status_code == 403 and "we changed nothing" in answer.text
+    person.refresh_from_db()
+    assert person.language == "en"
+
+
+def test_a_form_without_the_sessions_token_is_refused():
+    phone, _person = let_in()
+    other, _other_person = let_in()
+    for token in ("", "x", other.key, "\u0159"):
+        answer = phone.post("/my/leave/", {"form_token": token})
+        assert answer.status_code == 403
+    assert not SpaceSession.objects.exclude(ended_at=None).exists()
+
+
+def test_our_own_form_may_say_that_its_origin_is_hidden():
+    phone, _person = let_in()
+    assert phone.submit("/my/language/", {"language": "cs"}).status_code == 302
+
+
+def test_the_language_can_be_switched_on_any_screen_and_stays():
+    phone, person = let_in(language="en")
+    answer = phone.submit("/my/language/", {"language": "cs", "back": "/my/me/"})
+    assert answer["Location"] == "/my/me/"
+    assert 'lang="cs"' in phone.get("/my/").text
+    person.refresh_from_db()
+    assert person.language == "cs"
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/my/../admin/x", "/cs/", "/my//evil.example"])
+def test_switching_the_language_leads_nowhere_else(back):
+    phone, _person = let_in()
+    location = phone.submit("/my/language/", {"language": "cs", "back": back})["Location"]
+    assert location == "/my/" or (location.startswith("/my/") and ".." not in location)
+
+
+def test_a_language_the_space_does_not_speak_changes_nothing():
+    phone, _person = let_in()
+    assert phone.submit("/my/language/", {"language": "tlh"}).status_code == 302
+    assert 'lang="en"' in phone.get("/my/").text
+
+
+def test_leaving_ends_the_session_and_wipes_what_the_browser_kept():
+    phone, person = let_in()
+    key = phone.key
+    answer = phone.submit("/my/leave/")
+    assert answer.cookies[COOKIE].value == "" and answer.cookies[COOKIE]["path"] == "/my/"
+    assert invitations.session_for(key=key) is None
+    page = phone.get(answer["Location"])
+    assert page["Clear-Site-Data"] == '"cache", "storage"'
+    assert "scan your card again" in page.text and "data-wipe" in page.text
+    assert phone.get("/my/")["Location"] == "/my/closed/"
+    assert Phone().come_in(person).status_code == 302
+
+
+def test_a_session_of_one_phone_says_nothing_of_another():
+    phone, person = let_in()
+    second = Phone()
+    second.post(make.card(make.participant()))
+    phone.submit("/my/leave/")
+    assert second.get("/my/").status_code == 200
