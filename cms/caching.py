@@ -22,7 +22,7 @@ from cms.languages import language_of_path
 
 KEPT_SECONDS = 60
 GENERATION = "public-pages-generation"
-KEPT_HEADERS = ("Content-Type", "Content-Language", "Link", "X-Robots-Tag")
+KEPT_HEADERS = ("Content-Type", "Content-Language", "Link", "X-Robots-Tag", "X-Frame-Options")
 
 
 def bump() -> None:
@@ -105,13 +105,12 @@ class PublicCacheMiddleware:
         return self._headed(request, response)
 
     @staticmethod
-    def _headed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def _headed(request: HttpRequest, response: Any) -> HttpResponseBase:
         if response.status_code == 200:
             response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         else:
             response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Accept-Encoding"])
         if response.status_code == 200 and "ETag" in response:
-            conditional = get_conditional_response(request, etag=response["ETag"], response=response)
-            return conditional if conditional is not None else response
+            return get_conditional_response(request, etag=response["ETag"], response=response) or response
         return response

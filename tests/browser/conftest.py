@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from tests.demo_site import DemoSite, running_demo
 
 # Playwright's synchronous interface runs an event loop of its own; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -24,3 +27,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def patience(context: Any) -> None:
     """On two cores the first page of a run may take a while; nothing waits longer than this."""
     context.set_default_timeout(20_000)
+
+
+@pytest.fixture(scope="session")
+def demo_site() -> Iterator[DemoSite]:
+    """The demo, really running, shared by all browser tests; a test changes only what it made itself."""
+    with running_demo() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def links(demo_site: DemoSite) -> dict[str, Any]:
+    """The demo's addresses, asked once; who needs a card of their own asks `demo_site.links()`."""
+    return demo_site.links()
