@@ -16,6 +16,7 @@ ACTIONS = {
     "photovoice.hide": (_("Hide a contribution"), _("Contribution hidden as a precaution")),
     "photovoice.undo": (_("Undo a decision"), _("Decision undone")),
     "photovoice.translate": (_("Change words"), _("Words or translation changed")),
+    "photovoice.sort": (_("Sort into themes"), _("Themes and notes changed")),
     "photovoice.redact": (_("Mark people"), _("People and hidden parts marked")),
     "photovoice.take_back": (_("Take a contribution back"), _("Contribution taken back for its author")),
     "photovoice.give_back": (_("Undo a taking back"), _("Taking back undone")),

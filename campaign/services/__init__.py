@@ -1,0 +1,1 @@
+"""What is printed: from people and photographs to files for the printer."""

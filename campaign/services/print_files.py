@@ -1,0 +1,175 @@
+"""Makes files for the printer. What is offered was read back first: a code that no phone reads never leaves."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+import pypdfium2
+import typst
+import zxingcpp
+
+from campaign.layout import emblem, qr, sheets
+from campaign.layout.tokens import Tokens
+from cms import fonts
+from cms.models import Funder
+
+#: The printed width of the code with its quiet zone: the code itself stays over 25 mm from version 2 on.
+CODE_MM = 34.0
+#: Fine enough for the smallest square that `qr.check_size` lets through.
+READ_BACK_DPI = 200
+_TOKENS = {"ink": "color-ink", "ink_second": "color-ink-second", "plate_red": "color-plate-red"}
+_TEMPLATES = Path(__file__).resolve().parent.parent / "print"
+
+
+class NotPrintable(Exception):
+    """The file could not be made as it must be. The message is a translated sentence for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One invitation card. `address` is the whole address that lets the person in, in its usual small letters."""
+
+    address: str
+    language: str
+    call: str
+    organisation: str
+    contact: str
+    number: str = ""
+
+
+def invitation_cards(*, cards: Sequence[Card], language: str) -> bytes:
+    """Return a tagged PDF with eight cards to an A4 sheet and cut marks, in the order given.
+
+    Each card speaks `card.language`; `language` is the one of the document's title. The marks of every funder in force
+    stand on each card. Each code was read from the finished pages and says exactly its card's address (in capitals);
+    otherwise, or if there is no card or a letter is in no font of ours, raises `NotPrintable`.
+    """
+    if not cards:
+        raise NotPrintable(_("Choose at least one person."))
+    codes = [qr.make_code(qr.phone_address(card.address)) for card in cards]
+    for code in codes:
+        _fits(code)
+    pdf = _compile("invitation_card.typ", _card_data(cards, codes, language))
+    _read_back(pdf, [code.payload for code in codes])
+    return pdf
+
+
+def _fits(code: qr.Code) -> None:
+    try:
+        qr.check_size(code, CODE_MM)
+    except qr.CodeTooSmall as error:
+        raise NotPrintable(
+            _("The address is too long for a code on a card. Use a shorter domain.")
+        ) from error
+
+
+def _card_data(cards: Sequence[Card], codes: Sequence[qr.Code], language: str) -> dict[str, Any]:
+    sheet = sheets.INVITATION_CARDS
+    colours = _colours()
+    pages: list[list[dict[str, Any]]] = []
+    funders = list(Funder.objects.in_force())
+    for card, code, place in zip(cards, codes, sheets.places(len(cards), sheet), strict=True):
+        if place.sheet == len(pages):
+            pages.append([])
+        drawing = qr.svg(code, dark=colours["ink"], light="white")
+        pages[-1].append(
+            {**_one_card(card, funders), "code": drawing, "edge": code.edge, "x": place.x, "y": place.y}
+        )
+    with translation.override(language):
+        title = _("Invitation cards")
+    return {
+        "title": title,
+        "language": language,
+        "organisation": cards[0].organisation,
+        "colours": colours,
+        "sheet": asdict(sheet),
+        "marks": [asdict(mark) for mark in sheets.cut_marks(sheet)],
+        "code_mm": CODE_MM,
+        "emblem": emblem.eu_emblem_svg(),
+        "pages": pages,
+    }
+
+
+def _one_card(card: Card, funders: Sequence[Funder]) -> dict[str, Any]:
+    with translation.override(card.language):
+        words = {
+            "invitation": _("Invitation"),
+            "what": _("Scan the code with your phone and send your photographs. You need no password."),
+            "yours": _("This card is yours alone. Do not lend it."),
+            "help": _("Do you need help? Call or write:"),
+            "code": _("Code that opens your space: %(address)s") % {"address": card.address},
+            "emblem": _("Emblem of the European Union"),
+        }
+    marks = [
+        {"emblem": funder.emblem == Funder.Emblem.EU, "statement": funder.statement(card.language)}
+        for funder in funders
+    ]
+    readable = card.address.split("://", 1)[-1]
+    return {**asdict(card), "address": readable, "words": words, "funders": marks}
+
+
+def _colours() -> dict[str, str]:
+    path = finders.find("cms/css/tokens.css")
+    tokens = Tokens(Path(str(path)).read_text(encoding="utf-8"))
+    return {name: tokens.value(token) for name, token in _TOKENS.items()}
+
+
+@contextmanager
+def _font_folder() -> Iterator[Path]:
+    """The fonts made for print at set-up, or, before any set-up, the same ones made for this one file."""
+    built = Path(settings.BASE_DIR) / "var" / "build" / "fonts" / "print"
+    if any(built.glob("*.ttf")):
+        yield built
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for style in fonts.STYLES[:2]:
+            fonts.write_print_style(style, Path(folder))
+        yield Path(folder)
+
+
+def _compile(template: str, data: dict[str, Any]) -> bytes:
+    with _font_folder() as folder:
+        try:
+            pdf = typst.compile(
+                str(_TEMPLATES / template),
+                root=str(_TEMPLATES),
+                font_paths=[str(folder)],
+                ignore_system_fonts=True,
+                format="pdf",
+                # PDF/UA-1: the compiler refuses missing descriptions and letters that no font has.
+                pdf_standards=["ua-1"],
+                sys_inputs={"data": json.dumps(data)},
+            )
+        except typst.TypstError as error:
+            sentence = _(
+                "The cards could not be set. Does a text have a sign that is not a letter, such as an emoji?"
+            )
+            raise NotPrintable(sentence) from error
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _read_back(pdf: bytes, payloads: Sequence[str]) -> None:
+    found: list[str] = []
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for page in document:
+            picture = page.render(scale=READ_BACK_DPI / 72, grayscale=True).to_pil()
+            page.close()
+            found += [
+                code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+            ]
+    if sorted(found) != sorted(payloads):
+        raise NotPrintable(
+            _("A code in the finished file could not be read, so it is not offered. Tell the administrator.")
+        )

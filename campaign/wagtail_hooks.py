@@ -1,0 +1,23 @@
+"""Where printing enters Wagtail's admin. Lower apps link these pages by name only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import path
+
+from wagtail import hooks
+
+from campaign import views
+
+
+@hooks.register("register_admin_urls")
+def campaign_urls() -> list[Any]:
+    """Files for the printer."""
+    return [
+        path(
+            "campaign/invitation-cards/<int:call_id>/",
+            views.invitation_cards,
+            name="campaign_invitation_cards",
+        ),
+    ]

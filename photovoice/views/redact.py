@@ -1,0 +1,86 @@
+"""⑤ Marking people and what must not be seen, by drawing or by numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wagtail.admin import messages
+
+from media.redaction import RecipeError
+from photovoice.admin_forms import MarkForm, MarkFormSet
+from photovoice.models import Contribution
+from photovoice.services import review
+from photovoice.views.review import contribution_for_review, preview_address, why_no_preview
+from photovoice.views.review_acts import address_of
+from photovoice.views.review_queue import Queue
+from photovoice.views.staff_access import show, staff_with
+
+HIDDEN_THINGS = (MarkForm.PLATE, MarkForm.TEXT)
+
+
+@staff_with("photovoice.review_contribution", "media.see_preview", "media.redact")
+@require_http_methods(["GET", "HEAD", "POST"])
+def mark_people(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark people, plates and texts in a photograph. Staff who may review and redact."""
+    contribution = contribution_for_review(pk)
+    if contribution.is_withdrawn:
+        raise Http404
+    queue = Queue(request.user, request.GET)
+    forms = MarkFormSet(request.POST or None, initial=_marked(contribution), prefix="marks")
+    problem = ""
+    if request.method == "POST" and forms.is_valid():
+        problem = _save(contribution, forms, request.user)
+        if not problem:
+            messages.success(request, _("The marks are saved. The previews are being made anew."))
+            return redirect(address_of(contribution, queue))
+    title = _("People in photograph %(number)d") % {"number": contribution.pk}
+    trail = [(f"{reverse('photovoice_review')}?{queue.query()}", _("Review"))]
+    trail.append((address_of(contribution, queue), _("Photograph %(number)d") % {"number": contribution.pk}))
+    context = {
+        "contribution": contribution,
+        "queue": queue,
+        "forms": forms,
+        "problem": problem,
+        "preview": preview_address(contribution, 1600),
+        "why": why_no_preview(contribution),
+    }
+    return show(
+        request, "mark_people.html", context, title=title, trail=trail, icon="crosshairs",
+        status=422 if request.method == "POST" else 200,
+    )  # fmt: skip
+
+
+def _save(contribution: Contribution, forms: Any, by: Any) -> str:
+    """Hand the marks to the review; return a sentence if they cannot be kept."""
+    people, hidden = [], []
+    for form in forms:
+        if (not form.has_changed() and not form.initial) or form.cleaned_data.get("DELETE"):
+            continue
+        what = form.cleaned_data["what"]
+        if what in HIDDEN_THINGS:
+            hidden.append({**form.box(), "kind": what})
+        else:
+            people.append({"box": form.box(), "state": what})
+    try:
+        review.mark_people(contribution=contribution, people=people, hidden=hidden, by=by)
+    except RecipeError:
+        return _("One of the marks does not lie in the photograph. Check the numbers and save again.")
+    return ""
+
+
+def _marked(contribution: Contribution) -> list[dict[str, Any]]:
+    """What is marked now: people with their states, and from the recipe what is no person."""
+    marked = [{"what": person.state, **_hundredths(person.box)} for person in contribution.people.all()]
+    recipe = getattr(contribution.upload, "recipe", None)
+    things = [box for box in (recipe.boxes if recipe else []) if box.get("kind") in HIDDEN_THINGS]
+    return [*marked, *({"what": box["kind"], **_hundredths(box)} for box in things)]
+
+
+def _hundredths(box: dict[str, Any]) -> dict[str, float]:
+    return {side: round(float(box[side]) * 100, 2) for side in ("x", "y", "w", "h")}

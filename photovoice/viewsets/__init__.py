@@ -1,0 +1,1 @@
+"""Lists and forms of the admin that Wagtail draws from a model."""

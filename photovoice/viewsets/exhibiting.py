@@ -1,0 +1,49 @@
+"""Themes, and the venues where an exhibition is shown."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from photovoice.models import Showing, Theme
+
+
+class ThemeViewSet(ModelViewSet):
+    """Themes in the menu."""
+
+    model = Theme
+    name = "photovoice_themes"
+    url_prefix = "photovoice/themes"
+    icon = "tag"
+    menu_label = _("Themes")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    search_fields = ["name_cs", "name_en"]
+    list_display = [
+        TitleColumn("name_cs", label=_("Name in Czech"), url_name="photovoice_themes:edit"),
+        Column("name_en", label=_("Name in English")),
+        Column("get_side_display", label=_("Side")),
+    ]
+
+
+class ShowingViewSet(ModelViewSet):
+    """Showings in the menu."""
+
+    model = Showing
+    name = "photovoice_showings"
+    url_prefix = "photovoice/showings"
+    icon = "site"
+    menu_label = _("Showings")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    search_fields = ["venue_cs", "venue_en"]
+    list_filter = ["exhibition"]
+    list_display = [
+        TitleColumn("venue_cs", label=_("Venue"), url_name="photovoice_showings:edit"),
+        Column("exhibition", label=_("Exhibition")),
+        DateColumn("starts_on", label=_("First day")),
+        DateColumn("ends_on", label=_("Last day")),
+        Column("visitors", label=_("Visitors")),
+    ]

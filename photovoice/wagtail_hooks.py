@@ -1,0 +1,44 @@
+"""Where staff's side of PhotoVoice enters Wagtail's admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import path
+
+from wagtail import hooks
+
+from photovoice.views import cards, people, redact, review, review_acts, take_back, wordings
+from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_menu_item
+
+register_policies()
+hooks.register("register_admin_menu_item", review_menu_item)
+
+
+@hooks.register("register_admin_viewset")
+def photovoice_group() -> PhotovoiceGroup:
+    """Calls, participants, themes and showings."""
+    return PhotovoiceGroup()
+
+
+@hooks.register("register_admin_urls")
+def photovoice_urls() -> list[Any]:
+    """Staff's own pages; each view says in its docstring who may see it."""
+    call, one = "photovoice/calls/<int:call_id>", "photovoice/review/<int:pk>"
+    return [
+        path(f"{call}/people/", people.people, name="photovoice_people"),
+        path(f"{call}/people/add/", people.add_people, name="photovoice_add_people"),
+        path(f"{call}/cards/", cards.cards, name="photovoice_cards"),
+        path(f"{call}/wordings/", wordings.wordings, name="photovoice_wordings"),
+        path(f"{call}/wordings/<str:language>/new/", wordings.new_wording, name="photovoice_new_wording"),
+        path("photovoice/review/", review.review_list, name="photovoice_review"),
+        path(f"{one}/", review.review_one, name="photovoice_review_one"),
+        path(f"{one}/decide/", review_acts.decide, name="photovoice_decide"),
+        path(f"{one}/here/", review_acts.here, name="photovoice_here"),
+        path(f"{one}/words/<str:language>/", review_acts.save_words, name="photovoice_save_words"),
+        path(f"{one}/sort/", review_acts.sort, name="photovoice_sort"),
+        path(f"{one}/people/", redact.mark_people, name="photovoice_mark_people"),
+        path(f"{one}/take-back/", take_back.take_back, name="photovoice_take_back"),
+        path(f"{one}/give-back/", take_back.give_back, name="photovoice_give_back"),
+        path("photovoice/review/acts/<int:act_id>/undo/", review_acts.undo, name="photovoice_undo"),
+    ]
