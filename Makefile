@@ -1,7 +1,7 @@
 # The commands of this house. Each does what it needs first; `make help` lists them.
 PYTHON ?= python3
 PORT ?= 8000
-HOUSE = $(PYTHON) deploy/house.py
+HOUSE = $(PYTHON) -m deploy.house
 
 .DEFAULT_GOAL := help
 .PHONY: help run reset test lint bench shell messages lock

@@ -208,7 +208,9 @@ def site_programs(port: int, welcome: str | None) -> list[Program]:
         Program("periodic", (python, "manage.py", "periodic"), starts_after=6),
     ]
     if welcome:
-        programs.append(Program("welcome", (python, welcome, "welcome", "--port", str(port)), once=True))
+        programs.append(
+            Program("welcome", (python, "-m", welcome, "welcome", "--port", str(port)), once=True)
+        )
     return programs
 
 
@@ -217,7 +219,7 @@ def main(argv: list[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--welcome", help="a script that prints the addresses once the site answers")
+    parser.add_argument("--welcome", help="a module that prints the addresses once the site answers")
     parser.add_argument(
         "--follow-parent", action="store_true", help="end when the process that started this one ends"
     )

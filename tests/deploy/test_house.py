@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from deploy import house
+from deploy import house, setting_up
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def command(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "deploy/house.py", *words],
+        [sys.executable, "-m", "deploy.house", *words],
         cwd=ROOT,
         env={**os.environ, "OCIMA_VAR": str(folder), "DATABASE_URL": ""},
         capture_output=True,
@@ -31,21 +31,22 @@ def command(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_what_is_done_is_not_done_again_until_something_changes(tmp_path: Path) -> None:
     done: list[str] = []
     stamp = tmp_path / "stamps" / "fonts"
-    assert house.once(stamp, "a", lambda: done.append("first"))
-    assert not house.once(stamp, "a", lambda: done.append("again"))
-    assert house.once(stamp, "b", lambda: done.append("changed"))
-    assert done == ["first", "changed"]
+    assert setting_up.once(stamp, "a", lambda: done.append("first"))
+    assert not setting_up.once(stamp, "a", lambda: done.append("again"))
+    assert setting_up.once(stamp, "b", lambda: done.append("changed"))
+    assert setting_up.once(stamp, "b", lambda: done.append("lost"), there=False)
+    assert done == ["first", "changed", "lost"]
 
 
 def test_a_task_that_failed_is_tried_again(tmp_path: Path) -> None:
     def fail() -> None:
-        raise house.Trouble("no network")
+        raise setting_up.Trouble("no network")
 
     stamp = tmp_path / "stamp"
-    house.once(stamp, "a", lambda: None)
-    with pytest.raises(house.Trouble):
-        house.once(stamp, "b", fail)
-    assert house.once(stamp, "a", lambda: None), "the old stamp must not vouch for a half-done change"
+    setting_up.once(stamp, "a", lambda: None)
+    with pytest.raises(setting_up.Trouble):
+        setting_up.once(stamp, "b", fail)
+    assert setting_up.once(stamp, "a", lambda: None), "the old stamp must not vouch for a half-done change"
 
 
 def test_a_taken_port_is_said_with_what_to_do(tmp_path: Path) -> None:
