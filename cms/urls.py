@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,6 +14,8 @@ from cms.languages import to_a_language
 urlpatterns = [
     path("", to_a_language, name="to_a_language"),
     path("my/", include("photovoice.space_urls")),
+    # As printed in codes: capitals make a smaller code. The card itself is at its usual address.
+    path("MY/IN/<str:secret>/", RedirectView.as_view(pattern_name="space:card"), name="card_in_capitals"),
     path("files/", include("media.urls")),
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(path("", include(wagtail_urls))),
