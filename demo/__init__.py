@@ -1,0 +1,1 @@
+"""The drawings that the demo shows, and the script that draws them."""
