@@ -123,9 +123,9 @@ def run(stage: Stage, folder: Path) -> tuple[int, int, int]:
     """Run a stage, its output to the screen; return (passed, failed, skipped)."""
     print(f"\n== {stage.name}", flush=True)
     started = time.monotonic()
-    code = subprocess.run(
-        stage.command, cwd=ROOT, env={**os.environ, **stage.environment}, stdin=subprocess.DEVNULL
-    ).returncode
+    # The test settings make folders of their own under the temporary one; they go when the run is over.
+    environment = {**os.environ, "TMPDIR": str(folder), **stage.environment}
+    code = subprocess.run(stage.command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode
     result = (0, 1, 0) if code else (1, 0, 0)
     if stage.counts_tests:
         result = counted(folder / f"{stage.group}.xml", code)
