@@ -40,7 +40,9 @@ class PictureView:
         }
 
 
-def picture_view(upload: PrivateUpload | None, use: Use | str, *, at: datetime | None = None) -> PictureView | None:
+def picture_view(
+    upload: PrivateUpload | None, use: Use | str, *, at: datetime | None = None
+) -> PictureView | None:
     """Return the public picture of `upload` if it may be used for `use` at `at` and is out; otherwise None.
 
     Asks the database nothing when `upload` was read with its picture (`select_related("upload__picture")`).

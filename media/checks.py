@@ -27,7 +27,9 @@ def public_files_are_apart(app_configs: Any, **kwargs: Any) -> list[CheckMessage
     for alias in ("private", "library"):
         place = _location(alias)
         if place is not None and (place == public or public in place.parents or place in public.parents):
-            found.append(Error(f"The storage {alias!r} shares its folder with public files.", id="media.E002"))
+            found.append(
+                Error(f"The storage {alias!r} shares its folder with public files.", id="media.E002")
+            )
     return found
 
 

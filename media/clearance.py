@@ -58,4 +58,3 @@ def cleared_q(use: Use, *, prefix: str = "") -> Q:
 def stored_moment(moment: datetime) -> str:
     """Write a moment as the gate stores it: UTC, whole seconds, always the same width."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
-

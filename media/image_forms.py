@@ -16,6 +16,7 @@ from wagtail.images.forms import BaseImageForm
 import willow
 
 from media.ingest import isolated
+from media.ingest.pictures import CleanPicture
 from media.ingest.refusal import Refusal
 from media.ingest.rules import PHOTO, judge_upload
 from media.refusals import sentence
@@ -30,7 +31,7 @@ class LibraryImageField(WagtailImageField):
 
     def to_python(self, data: Any) -> Any:
         """Judge and clean the upload; raise `ValidationError` with the sentence of the refusal."""
-        uploaded = FileField.to_python(self, data)
+        uploaded: Any = FileField.to_python(self, data)
         if uploaded is None:
             return None
         try:
@@ -44,7 +45,7 @@ class LibraryImageField(WagtailImageField):
             clean = isolated.library_image(uploaded)
         except Refusal as refusal:
             raise ValidationError(sentence(refusal.code), code=refusal.code.value) from refusal
-        _empty_into(uploaded, clean.content, suffix=clean.format.suffix, content_type=clean.format.content_type)
+        _replace(uploaded, clean)
         uploaded.image = willow.Image.open(io.BytesIO(clean.content))
         return uploaded
 
@@ -61,12 +62,12 @@ class PictureForm(BaseImageForm):
             )
 
 
-def _empty_into(uploaded: UploadedFile, content: bytes, *, suffix: str, content_type: str) -> None:
+def _replace(uploaded: UploadedFile, clean: CleanPicture) -> None:
     """Put clean content in the place of what was uploaded; closing removes the temporary file."""
     uploaded.close()
     # No longer a "temporary" upload: storages would move its file on disk, the bytes as they came, into place.
     uploaded.__class__ = UploadedFile
-    uploaded.file = io.BytesIO(content)
-    uploaded.name = f"{PurePath(uploaded.name or 'image').stem[:60] or 'image'}{suffix}"
-    uploaded.size = len(content)
-    uploaded.content_type = content_type
+    uploaded.file = io.BytesIO(clean.content)
+    uploaded.name = f"{PurePath(uploaded.name or 'image').stem[:60] or 'image'}{clean.format.suffix}"
+    uploaded.size = len(clean.content)
+    uploaded.content_type = clean.format.content_type

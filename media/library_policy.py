@@ -24,7 +24,9 @@ class LibraryPermissionPolicy(CollectionOwnershipPermissionPolicy):
         found: QuerySet[Picture] = super().instances_user_has_any_permission_for(user, actions)
         return found.filter(upload__isnull=True)
 
-    def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Picture) -> bool:
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Iterable[str], instance: Picture
+    ) -> bool:
         """Never for a released photograph."""
         if instance.upload_id is not None:
             return False

@@ -11,7 +11,7 @@ from wagtail.images.models import ImageQuerySet
 from media.clearance import Use, cleared_q
 
 if TYPE_CHECKING:
-    from media.models import PrivateUpload
+    from media.models import PrivateUpload  # noqa: F401 - named in a base's string
 
 
 class PrivateUploadQuerySet(models.QuerySet["PrivateUpload"]):
@@ -40,5 +40,3 @@ class PictureQuerySet(ImageQuerySet):
     def released(self) -> PictureQuerySet:
         """Participants' photographs that are out."""
         return self.filter(upload__isnull=False)
-
-

@@ -16,7 +16,9 @@ SENTENCES = {
         "Please send a smaller copy."
     ),
     RefusalCode.NOT_A_PICTURE: gettext_lazy("This file is not a photograph. Please choose a photograph."),
-    RefusalCode.NOT_A_RECORDING: gettext_lazy("This file is not a sound recording. Please choose a recording."),
+    RefusalCode.NOT_A_RECORDING: gettext_lazy(
+        "This file is not a sound recording. Please choose a recording."
+    ),
     RefusalCode.OTHER_FORMAT: gettext_lazy(
         "We cannot take this kind of file. Please send the photograph as JPEG, PNG, WebP, HEIC or AVIF; "
         "a screenshot of it works too."
@@ -28,7 +30,9 @@ SENTENCES = {
     RefusalCode.SVG: gettext_lazy(
         "We cannot take drawings in SVG. Please save it as PNG or JPEG and send that."
     ),
-    RefusalCode.EXECUTABLE: gettext_lazy("This file is a program, not a photograph. Please choose a photograph."),
+    RefusalCode.EXECUTABLE: gettext_lazy(
+        "This file is a program, not a photograph. Please choose a photograph."
+    ),
     RefusalCode.POLYGLOT: gettext_lazy(
         "Something else is hidden in this photograph, so we cannot take it. A screenshot of it works."
     ),
@@ -41,7 +45,9 @@ SENTENCES = {
     RefusalCode.ODD_DIMENSIONS: gettext_lazy(
         "This picture is too small or too long. Please send the photograph itself, at least 64 pixels high and wide."
     ),
-    RefusalCode.ANIMATED: gettext_lazy("This picture moves. Please send a still photograph, or a screenshot of it."),
+    RefusalCode.ANIMATED: gettext_lazy(
+        "This picture moves. Please send a still photograph, or a screenshot of it."
+    ),
     RefusalCode.UNDECODABLE: gettext_lazy(
         "We could not open this photograph: the file is damaged. Please send it again, or a screenshot of it."
     ),

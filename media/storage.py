@@ -87,7 +87,7 @@ class LibraryStorage(PrivateStorage):
         if not is_bare(content.read()):
             raise CarriesMetadata("The image library takes cleaned pictures only (media.ingest).")
         content.seek(0)
-        return super()._save(name, content)
+        return super()._save(name, content)  # type: ignore[misc]  # not in the stubs
 
 
 class PublicStorage(FileSystemStorage):

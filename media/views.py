@@ -40,8 +40,11 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     GET, HEAD and one Range; kept for an hour at most, because what is taken back must be gone soon.
     """
     size, etag = _public_facts(path)
-    response = get_conditional_response(request, etag=etag)
-    if response is None or response.status_code != 304:
+    known = get_conditional_response(request, etag=etag)
+    response: HttpResponseBase
+    if known is not None and known.status_code == 304:
+        response = known
+    else:
         response = _content(request, path, size, etag)
     response["ETag"] = etag
     response["Cache-Control"] = "public, max-age=3600"
@@ -82,8 +85,7 @@ def library_file(request: HttpRequest, picture_id: int) -> FileResponse:
 def _public_facts(path: str) -> tuple[int, str]:
     """Return size and ETag of a public file; 404 for anything that is none."""
     storage = storages["default"]
-    parts = PurePosixPath(path)
-    if parts.parts[:1] and parts.parts[0] not in PUBLIC_FOLDERS or parts.suffix not in CONTENT_TYPES:
+    if PurePosixPath(path).suffix not in CONTENT_TYPES or path.partition("/")[0] not in PUBLIC_FOLDERS:
         raise Http404
     try:
         size, changed = storage.size(path), storage.get_modified_time(path)

@@ -7,7 +7,9 @@ JPEG_PLAIN = frozenset({*range(0xC0, 0xCA), 0xCA, 0xCB, 0xCD, 0xCE, 0xCF, 0xDA, 
 JFIF_LENGTH = 16
 ADOBE_LENGTH = 14
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-PNG_PLAIN = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"sRGB", b"cHRM", b"sBIT", b"bKGD"})
+PNG_PLAIN = frozenset(
+    {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"sRGB", b"cHRM", b"sBIT", b"bKGD"}
+)
 WEBP_PLAIN = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 
 

@@ -17,6 +17,7 @@ from wagtail.images.models import (
     WagtailImageField,
     get_upload_to,
 )
+from wagtail.search import index
 
 from media.clearance import Use, is_cleared
 from media.models.uploads import PrivateUpload
@@ -58,6 +59,8 @@ class Picture(AbstractImage):
 
     objects = PictureQuerySet.as_manager()
 
+    # The library's search asks for images without an upload.
+    search_fields = [*AbstractImage.search_fields, index.FilterField("upload")]
     admin_form_fields = (
         "title",
         "file",
@@ -75,6 +78,10 @@ class Picture(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    def get_indexed_instance(self) -> Picture | None:
+        """A released photograph is in no search, so nothing of it is left there when it is taken back."""
+        return self if self.upload_id is None else None
+
     @property
     def is_cleared_for_web(self) -> bool:
         """Staff's own images are theirs to show; a released photograph asks the gate."""
@@ -87,6 +94,12 @@ class Picture(AbstractImage):
         if any(step.startswith(BOUNDING) for step in steps):
             return cleaned
         return Filter(spec="|".join([LARGEST, *(step for step in steps if step != "original")]))
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """Ask the gate here, before Wagtail starts threads: each would open a database connection to ask it."""
+        if filters and not self.is_cleared_for_web:
+            raise SourceImageIOError("This photograph is not cleared for the web.")
+        return super().create_renditions(*filters)
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
         """Make a size in public storage, but never of a photograph that is not cleared for the web."""
@@ -102,7 +115,9 @@ class PictureRendition(AbstractRendition):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter")
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter"
+            )
         ]
 
     @property

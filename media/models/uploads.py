@@ -35,7 +35,9 @@ class PrivateUpload(models.Model):
         ERASED = "erased", _("erased")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner_key = models.CharField(max_length=80, db_index=True, help_text=_("Whose file it is; media does not know people."))
+    owner_key = models.CharField(
+        max_length=80, db_index=True, help_text=_("Whose file it is; media does not know people.")
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     file = models.FileField(storage=private_storage, max_length=200, blank=True)
     original_name = models.CharField(max_length=255, blank=True)
@@ -55,7 +57,9 @@ class PrivateUpload(models.Model):
     derivatives = models.JSONField(default=dict, blank=True)
     derivatives_version = models.PositiveIntegerField(null=True, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
-    withheld_at = models.DateTimeField(null=True, blank=True, help_text=_("Taken back: staff see it no more."))
+    withheld_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Taken back: staff see it no more.")
+    )
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = PrivateUploadQuerySet.as_manager()
@@ -103,7 +107,9 @@ class RedactionRecipe(models.Model):
     boxes = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("redaction recipe")

@@ -45,7 +45,11 @@ def make_upload(
     """
     content = content or photographs.phone_jpeg((480, 640), seed=next(_seeds))
     upload = services.receive_upload(
-        stream=io.BytesIO(content), name=name, declared_type=declared_type, size=len(content), owner_key=owner_key
+        stream=io.BytesIO(content),
+        name=name,
+        declared_type=declared_type,
+        size=len(content),
+        owner_key=owner_key,
     ).upload
     if cleared:
         services.set_clearance(upload=upload, cleared_until={Use(use).value: None for use in cleared})

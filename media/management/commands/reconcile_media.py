@@ -12,7 +12,9 @@ from media import services
 class Command(BaseCommand):
     """Take up lost work, erase what was recalled, remove files that belong to nobody."""
 
-    help = "Prepares photographs whose preparation was lost, erases recalled files, removes files without a row."
+    help = (
+        "Prepares photographs whose preparation was lost, erases recalled files, removes files without a row."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Only say what would be done.")

@@ -30,7 +30,9 @@ GOOD = {
 }
 
 
-def receive(content: bytes, *, owner_key: str = "a:1", name: str = "IMG_1.jpg", **changes: Any) -> services.Received:
+def receive(
+    content: bytes, *, owner_key: str = "a:1", name: str = "IMG_1.jpg", **changes: Any
+) -> services.Received:
     given = {"declared_type": "image/jpeg", "size": len(content), **changes}
     return services.receive_upload(stream=io.BytesIO(content), name=name, owner_key=owner_key, **given)
 

@@ -73,7 +73,9 @@ def test_decoding_happens_in_a_process_of_its_own() -> None:
 
 
 def test_what_only_decoding_finds_is_a_state_with_a_reason(decoded_here: None) -> None:
-    upload = make_upload(content=photographs.garbled_png(), name="a.png", declared_type="image/png", ready=False)
+    upload = make_upload(
+        content=photographs.garbled_png(), name="a.png", declared_type="image/png", ready=False
+    )
     with heard(signals.upload_refused) as refused, heard(signals.upload_ready) as ready:
         services.prepare(upload=upload)
     assert upload.state == "refused"
@@ -94,7 +96,10 @@ def test_being_ready_is_told_once_however_often_it_is_prepared(decoded_here: Non
 def test_what_kills_the_worker_three_times_is_refused() -> None:
     upload = make_upload(ready=False)
     for _ in range(3):
-        with mock.patch.object(isolated, "previews", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        with (
+            mock.patch.object(isolated, "previews", side_effect=KeyboardInterrupt),
+            pytest.raises(KeyboardInterrupt),
+        ):
             services.prepare(upload=upload)
     services.prepare(upload=upload)
     assert (upload.state, upload.refusal_code, upload.attempts) == ("refused", "undecodable", 3)

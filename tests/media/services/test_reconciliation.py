@@ -34,7 +34,9 @@ def age(paths: list[Path], hours: int) -> None:
         os.utime(path, (moment, moment))
 
 
-def test_a_lost_preparation_is_taken_up_again(django_capture_on_commit_callbacks: Any, decoded_here: None) -> None:
+def test_a_lost_preparation_is_taken_up_again(
+    django_capture_on_commit_callbacks: Any, decoded_here: None
+) -> None:
     upload = make_upload(ready=False)
     with django_capture_on_commit_callbacks(execute=True):
         report = reconcile(now=later(minutes=11))

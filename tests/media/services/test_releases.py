@@ -69,7 +69,13 @@ def test_public_pictures_are_upright_in_three_formats_at_the_widths_they_say() -
 def test_a_public_address_says_nothing_and_cannot_be_guessed(files: Files) -> None:
     [upload] = make_released()
     names = {str(path) for path in files("default")}
-    secret = [str(upload.pk), upload.owner_key, upload.sha256, "IMG_2207", upload.file.name.split("/")[-1][:32]]
+    secret = [
+        str(upload.pk),
+        upload.owner_key,
+        upload.sha256,
+        "IMG_2207",
+        upload.file.name.split("/")[-1][:32],
+    ]
     assert not any(word in name for word in secret for name in names)
     assert len(upload.picture.folder) == 32
 
@@ -191,7 +197,9 @@ def test_files_that_resist_are_known_and_erased_later(files: Files) -> None:
     assert files("default") == []
 
 
-def test_release_asks_as_many_questions_for_many_as_their_number_says(django_assert_max_num_queries: Any) -> None:
+def test_release_asks_as_many_questions_for_many_as_their_number_says(
+    django_assert_max_num_queries: Any,
+) -> None:
     """No hidden growth: a fixed number of queries a photograph."""
     uploads = [hung() for _ in range(3)]
     with in_process(), django_assert_max_num_queries(2 + 24 * len(uploads)):

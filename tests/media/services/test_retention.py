@@ -45,7 +45,13 @@ def test_erasing_leaves_no_byte_and_no_word_of_it(files: Files) -> None:
     assert [files(alias) for alias in ("private", "default", "library")] == [[], [], []]
     assert not RedactionRecipe.objects.exists()
     row = PrivateUpload.objects.get()
-    assert (row.state, row.original_name, row.sha256, row.taken_at, row.file.name) == ("erased", "", "", None, "")
+    assert (row.state, row.original_name, row.sha256, row.taken_at, row.file.name) == (
+        "erased",
+        "",
+        "",
+        None,
+        "",
+    )
     assert (row.previews, row.derivatives, row.cleared_until) == ({}, {}, {})
     assert row.erased_at is not None
     assert ReleaseRecord.objects.get().files_erased_at is not None
