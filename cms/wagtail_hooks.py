@@ -1,0 +1,35 @@
+"""The site's own corner of the admin: who paid, and the plate as the admin's mark."""
+
+from __future__ import annotations
+
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.models import Funder
+
+
+class FunderViewSet(SnippetViewSet):
+    """Funders with their statements, in the settings menu beside the site's own."""
+
+    model = Funder
+    icon = "tag"
+    menu_order = 510
+    add_to_settings_menu = True
+    list_display = ("name", "regime", "emblem", "valid_from", "valid_until", "sort_order")
+    search_fields = ("name",)
+
+
+register_snippet(FunderViewSet)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_mark() -> SafeString:
+    """The enamel plate instead of Wagtail's bird, in the colours that everything has."""
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark"))
+    )
