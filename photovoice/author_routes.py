@@ -2,8 +2,85 @@
 
 from __future__ import annotations
 
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from cms.languages import direction, language_name
+from photovoice.stops import Stop, Words, is_on_wall, stop_of
+
+if TYPE_CHECKING:
+    from photovoice.models import AuthorsPage, Participant
+
+
+@dataclass(frozen=True)
+class HungStop:
+    """A stop with the address of its page in the language at hand."""
+
+    stop: Stop
+    address: str
 
 
 class AuthorRoutes(RoutablePageMixin):
-    """Routes of the authors page."""
+    """Routes of the authors page. Open to everybody; only people with a public name and a photograph are here."""
+
+    @path("")
+    def whole(self: AuthorsPage, request: HttpRequest) -> HttpResponse:  # type: ignore[misc]
+        """Everybody who is named on a wall, with one of their photographs."""
+        from photovoice.models import Participant
+
+        hung = self._hung(request)
+        by_author: dict[str, list[HungStop]] = {}
+        for each in hung:
+            if each.stop.author_key:
+                by_author.setdefault(each.stop.author_key, []).append(each)
+        people = Participant.objects.named().filter(public_key__in=by_author).order_by("public_name")
+        context = {"authors": [(person, by_author[person.public_key]) for person in people]}
+        return self.render(request, context_overrides=context, template="photovoice/authors_page.html")
+
+    @path("<slug:key>/", name="author")
+    def author(self: AuthorsPage, request: HttpRequest, key: str) -> HttpResponse:  # type: ignore[misc]
+        """One author: the name they chose, their own words, their photographs that hang."""
+        from photovoice.models import Participant
+
+        person = Participant.objects.named().prefetch_related("texts").filter(public_key=key).first()
+        hung = [each for each in self._hung(request, person) if each.stop.author_key] if person else []
+        if person is None or not hung:
+            raise Http404
+        context = {
+            "author": person,
+            "about": self._about(person),
+            "hung": hung,
+            "twins": self.twins(request, path=f"{key}/"),
+        }
+        return self.render(request, context_overrides=context, template="photovoice/author.html")
+
+    def _about(self: AuthorsPage, person: Participant) -> Words | None:  # type: ignore[misc]
+        language = self.locale.language_code
+        texts = {text.language: text for text in person.texts.all()}
+        found = texts.get(language) or next((text for text in texts.values() if text.is_original), None)
+        if found is None:
+            return None
+        return Words(
+            found.language, language_name(found.language, language), direction(found.language), found.body
+        )
+
+    def _hung(self: AuthorsPage, request: HttpRequest, person: Participant | None = None) -> list[HungStop]:  # type: ignore[misc]
+        from photovoice.models import ExhibitionPage, Hanging
+
+        pages = {
+            page.exhibition_id: page.get_url(request)
+            for page in ExhibitionPage.objects.live().filter(locale=self.locale, exhibition__live=True)
+        }
+        rows = Hanging.objects.filter(room__exhibition__in=pages).for_page()
+        if person is not None:
+            rows = rows.filter(contribution__participant=person)
+        found = []
+        for row in rows.order_by("room__exhibition", "plate"):
+            if is_on_wall(row.contribution):
+                stop = stop_of(row.contribution, row.plate, row.room.number, self.locale.language_code)
+                found.append(HungStop(stop, f"{pages[row.room.exhibition_id]}{row.plate}/"))
+        return found

@@ -165,7 +165,7 @@ def _contributions(
     calls: dict[str, Call], people: dict[str, Participant], report: Report
 ) -> dict[str, Contribution]:
     words = read("contributions.yaml")
-    pictures = {entry["file"]: entry for entry in read("pictures/index.yaml")["pictures"]}
+    pictures = {entry["file"]: entry for entry in read("pictures/index.yaml")}
     themes = {
         entry["key"]: Theme.objects.create(
             slug=entry["key"], side=entry["side"], name_cs=entry["name"]["cs"], name_en=entry["name"]["en"]

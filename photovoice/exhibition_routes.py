@@ -2,8 +2,105 @@
 
 from __future__ import annotations
 
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from cms import structured_data
+from media.addresses import address_for
+from media.clearance import Use
+from photovoice.stops import Stop, Wall, wall_of
+
+if TYPE_CHECKING:
+    from photovoice.models import ExhibitionPage
 
 
 class ExhibitionRoutes(RoutablePageMixin):
-    """Routes of an exhibition page."""
+    """Routes of an exhibition page. Open to everybody; what may be seen is decided stop by stop in `stops`."""
+
+    @path("")
+    def whole(self: ExhibitionPage, request: HttpRequest) -> HttpResponse:  # type: ignore[misc]
+        """Rooms one after another; `?author=` and `?theme=` show only some of the photographs."""
+        self._refuse_unpublished()
+        wall = wall_of(self.exhibition, self)
+        author, theme = request.GET.get("author", ""), request.GET.get("theme", "")
+        shown = wall.narrowed(author=author, theme=theme) if author or theme else wall
+        context = {
+            "wall": shown,
+            "whole_wall": wall,
+            "chosen_author": author if author in dict(wall.authors) else "",
+            "chosen_theme": theme if theme in {each.slug for each in wall.themes} else "",
+            "showings": self.exhibition.showings.all(),
+            "structured": structured_data.exhibition(
+                name=self.title,
+                language=self.locale.language_code,
+                address=request.build_absolute_uri(self.get_url(request)),
+                description=self.lead,
+            ),
+        }
+        return self.render(request, context_overrides=context, template="photovoice/exhibition_page.html")
+
+    @path("<int:plate>/", name="stop")
+    def stop(self: ExhibitionPage, request: HttpRequest, plate: int) -> HttpResponse:  # type: ignore[misc]
+        """One stop. One that its author took back answers 410 and says no more than that."""
+        self._refuse_unpublished()
+        wall = wall_of(self.exhibition, self)
+        found = wall.at(plate)
+        if found is None:
+            return self._missing(request, plate)
+        return self.render(
+            request,
+            context_overrides=self.stop_context(request, wall, found),
+            template="photovoice/stop.html",
+        )
+
+    def stop_context(self: ExhibitionPage, request: HttpRequest, wall: Wall, found: Stop) -> dict[str, Any]:  # type: ignore[misc]
+        """What the page of one stop needs."""
+        before, after = wall.neighbours(found.plate)
+        return {
+            "wall": wall,
+            "stop": found,
+            "base": self.get_url(request),
+            "authors_address": self._authors_address(request),
+            "structured": self._structured(request, found),
+            "room": wall.room(found.room),
+            "before": before,
+            "after": after,
+            "showings_now": [showing for showing in self.exhibition.showings.all() if showing.is_on],
+            "twins": self.twins(request, path=f"{found.plate}/"),
+        }
+
+    def _authors_address(self: ExhibitionPage, request: HttpRequest) -> str:  # type: ignore[misc]
+        from photovoice.models import AuthorsPage
+
+        page = AuthorsPage.objects.live().filter(locale=self.locale).first()
+        return page.get_url(request) if page else ""
+
+    def _structured(self: ExhibitionPage, request: HttpRequest, found: Stop) -> dict[str, Any]:  # type: ignore[misc]
+        picture = address_for(Use.WEB, found.upload, 1280)
+        return structured_data.photograph(
+            name=found.title,
+            language=self.locale.language_code,
+            address=request.build_absolute_uri(f"{self.get_url(request)}{found.plate}/"),
+            author=found.author_name,
+            picture=request.build_absolute_uri(picture) if picture else "",
+            text=found.first_line,
+        )
+
+    def _missing(self: ExhibitionPage, request: HttpRequest, plate: int) -> HttpResponse:  # type: ignore[misc]
+        record = self.exhibition.plates.select_related("contribution").filter(plate=plate).first()
+        if record is None or not record.contribution.is_withdrawn:
+            raise Http404
+        response = self.render(
+            request,
+            context_overrides={"plate": plate, "twins": self.twins(request, path=f"{plate}/")},
+            template="photovoice/stop_withdrawn.html",
+        )
+        response.status_code = 410
+        return response
+
+    def _refuse_unpublished(self: ExhibitionPage) -> None:  # type: ignore[misc]
+        if not self.exhibition.live:
+            raise Http404

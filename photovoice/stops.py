@@ -1,0 +1,224 @@
+"""What the public reads of an exhibition: its rooms and stops, put together once, in a fixed number of queries.
+
+Every picture, voice and name on a public page comes from here, and here the gate is asked: what is not cleared for
+the exhibition is not on the wall, and what is not cleared for the web is a numbered gap without picture or name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from cms.languages import direction, language_name
+from media.clearance import Use, is_cleared
+from media.models import PrivateUpload
+from photovoice.models.contributions import Contribution, ContributionText
+from photovoice.models.themes import Theme
+
+if TYPE_CHECKING:
+    from photovoice.models.exhibitions import Exhibition, ExhibitionPage, Hanging
+
+FIRST_LINE = 90
+NARROWEST, WIDEST, STEP = 50, 250, 5
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in one language, ready for `lang` and `dir`."""
+
+    language: str
+    language_name: str
+    direction: str
+    body: str
+    translated_by: str = ""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One plate on the wall, as one language of the site tells it."""
+
+    plate: int
+    room: int
+    contribution: Contribution
+    title: str
+    original: Words | None
+    translation: Words | None
+    alt: str
+    author_name: str
+    author_key: str
+    upload: PrivateUpload | None
+    themes: Sequence[Theme] = ()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the photograph itself may be seen here; otherwise the stop is a gap with words."""
+        return self.upload is not None
+
+    @property
+    def first_line(self) -> str:
+        """The beginning of the words in the language of the page, else of the original."""
+        words = self.translation or self.original
+        body = " ".join(words.body.split()) if words else ""
+        if len(body) <= FIRST_LINE:
+            return body
+        return body[:FIRST_LINE].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+
+    @property
+    def first_words(self) -> Words | None:
+        """The words that `first_line` begins."""
+        return self.translation or self.original
+
+    @property
+    def ratio_class(self) -> str:
+        """The class that tells the stylesheet the proportions, in steps of five hundredths."""
+        if self.upload is None or not self.upload.height:
+            return "r-100"
+        hundredths = round(100 * self.upload.width / self.upload.height / STEP) * STEP
+        return f"r-{min(max(hundredths, NARROWEST), WIDEST)}"
+
+
+@dataclass(frozen=True)
+class RoomOnWall:
+    """A room with its words and its stops in the order of the hang."""
+
+    number: int
+    title: str
+    body: str
+    stops: list[Stop] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A whole exhibition in one language."""
+
+    rooms: list[RoomOnWall]
+
+    @property
+    def stops(self) -> list[Stop]:
+        """All stops in the order of the hang."""
+        return [stop for room in self.rooms for stop in room.stops]
+
+    @property
+    def authors(self) -> list[tuple[str, str]]:
+        """`(key, name)` of everybody who is named on this wall, by name, each once."""
+        named = {stop.author_key: stop.author_name for stop in self.stops if stop.author_key}
+        return sorted(named.items(), key=lambda author: author[1].casefold())
+
+    @property
+    def themes(self) -> list[Theme]:
+        """The themes of the photographs on this wall, each once."""
+        found = {theme.pk: theme for stop in self.stops for theme in stop.themes}
+        return sorted(found.values(), key=lambda theme: theme.pk)
+
+    def at(self, plate: int) -> Stop | None:
+        """The stop under a plate, or nothing."""
+        return next((stop for stop in self.stops if stop.plate == plate), None)
+
+    def room(self, number: int) -> RoomOnWall:
+        """The room with a number."""
+        return next(room for room in self.rooms if room.number == number)
+
+    def neighbours(self, plate: int) -> tuple[Stop | None, Stop | None]:
+        """The stops before and after a plate in the order of the hang."""
+        stops = self.stops
+        place = next(index for index, stop in enumerate(stops) if stop.plate == plate)
+        return (stops[place - 1] if place else None), (stops[place + 1] if place + 1 < len(stops) else None)
+
+    def narrowed(self, *, author: str = "", theme: str = "") -> Wall:
+        """The same wall with only the stops of one author or theme; rooms that are left empty go."""
+        rooms = [
+            RoomOnWall(
+                room.number,
+                room.title,
+                room.body,
+                [stop for stop in room.stops if _fits(stop, author, theme)],
+            )
+            for room in self.rooms
+        ]
+        return Wall([room for room in rooms if room.stops])
+
+
+def wall_of(exhibition: Exhibition, page: ExhibitionPage, *, draft: bool = False) -> Wall:
+    """Read an exhibition as `page` tells it. With `draft`, as it was last saved, for staff's preview."""
+    language = page.locale.language_code
+    texts = {text.number: text for text in page.room_texts.all()}
+    rooms = []
+    for number, hangings in _hangings(exhibition, draft=draft):
+        text = texts.get(number)
+        stops = [
+            stop_of(row.contribution, row.plate, number, language, draft=draft)
+            for row in hangings
+            if is_on_wall(row.contribution)
+        ]
+        rooms.append(
+            RoomOnWall(
+                number, text.title if text else _("Room %d") % number, text.body if text else "", stops
+            )
+        )
+    return Wall([room for room in rooms if room.stops or draft])
+
+
+def is_on_wall(contribution: Contribution) -> bool:
+    """Whether a hung contribution is on the wall at all: cleared for an exhibition and not taken back."""
+    return not contribution.is_withdrawn and is_cleared(contribution.upload, Use.EXHIBITION)
+
+
+def stop_of(contribution: Contribution, plate: int, room: int, language: str, *, draft: bool = False) -> Stop:
+    """Put one stop together; the photograph and the name only where they are cleared for the web."""
+    is_web = is_cleared(contribution.upload, Use.WEB)
+    is_out = is_web and (draft or hasattr(contribution.upload, "picture"))
+    name = contribution.author_name if is_web else ""
+    original, translated = contribution.original_text, contribution.text_in(language)
+    own = translated if translated is not None and not translated.is_original else None
+    return Stop(
+        plate=plate,
+        room=room,
+        contribution=contribution,
+        title=translated.title if translated and translated.title else _("Photograph %d") % plate,
+        original=_words(original, language),
+        translation=_words(own, language),
+        alt=translated.alt if translated else "",
+        author_name=name,
+        author_key=contribution.participant.public_key if name else "",
+        upload=contribution.upload if is_out else None,
+        themes=list(contribution.themes.all()),
+    )
+
+
+def _hangings(exhibition: Exhibition, *, draft: bool) -> Iterable[tuple[int, list[Hanging]]]:
+    from photovoice.models.exhibitions import Hanging
+
+    if not draft:
+        rows: dict[int, list[Hanging]] = {}
+        for row in Hanging.objects.of(exhibition).for_page():
+            rows.setdefault(row.room.number, []).append(row)
+        return list(rows.items())
+    latest = exhibition.get_latest_revision_as_object()
+    rooms = sorted(latest.rooms.all(), key=lambda room: room.sort_order or 0)
+    hung = [(room.number, sorted(room.hangings.all(), key=lambda row: row.sort_order or 0)) for room in rooms]
+    ids = [row.contribution_id for _number, rows_of_room in hung for row in rows_of_room]
+    found = Contribution.objects.for_page().in_bulk(ids)
+    for _number, rows_of_room in hung:
+        for row in rows_of_room:
+            row.contribution = found[row.contribution_id]
+    return hung
+
+
+def _words(text: ContributionText | None, language: str) -> Words | None:
+    if text is None or not text.body:
+        return None
+    return Words(
+        language=text.language,
+        language_name=language_name(text.language, language),
+        direction=direction(text.language),
+        body=text.body,
+        translated_by=text.translated_by,
+    )
+
+
+def _fits(stop: Stop, author: str, theme: str) -> bool:
+    is_author = not author or stop.author_key == author
+    return is_author and (not theme or theme in {each.slug for each in stop.themes})
