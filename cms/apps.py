@@ -11,3 +11,8 @@ class CmsConfig(AppConfig):
     label = "cms"
     verbose_name = _("Site")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms import signal_handlers
+
+        signal_handlers.connect()

@@ -47,16 +47,16 @@ def generation() -> str:
 class PublicCacheMiddleware:
     """Answer public pages from the cache where they are there, and keep those that are not.
 
-    Only GET and HEAD without a query string are kept, and only pages that set no cookie. Every public answer may be
-    kept by browsers and proxies that ask again before each use: it carries an ETag and varies on nothing but
-    compression.
+    Only what GET finds without a query string is kept, and only pages that neither set nor read a cookie. Every public
+    answer may be kept by browsers and proxies that ask again before each use: it carries an ETag and varies on nothing
+    but compression. Staff's previews come through here under the address of the public page: they pass untouched.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or language_of_path(request.path_info) is None:
+        if not self._is_public_page(request):
             return self.get_response(request)
         if request.META.get("QUERY_STRING"):
             return self._headed(request, self.get_response(request))
@@ -67,8 +67,14 @@ class PublicCacheMiddleware:
             if not self._may_keep(response):
                 return response
             kept = self._packed(response)
-            cache.set(key, kept, KEPT_SECONDS)
+            if request.method == "GET":
+                cache.set(key, kept, KEPT_SECONDS)
         return self._unpacked(request, kept)
+
+    @staticmethod
+    def _is_public_page(request: HttpRequest) -> bool:
+        is_preview = getattr(request, "is_dummy", False)
+        return request.method in ("GET", "HEAD") and not is_preview and language_of_path(request.path_info) is not None
 
     @staticmethod
     def _key(request: HttpRequest) -> str:
@@ -77,7 +83,8 @@ class PublicCacheMiddleware:
 
     @staticmethod
     def _may_keep(response: HttpResponseBase) -> bool:
-        return response.status_code in (200, 410) and not response.streaming and not response.cookies
+        is_personal = response.cookies or "cookie" in response.get("Vary", "").lower()
+        return response.status_code in (200, 410) and not response.streaming and not is_personal
 
     @staticmethod
     def _packed(response: Any) -> dict[str, Any]:

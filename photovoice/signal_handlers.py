@@ -9,13 +9,15 @@ from django.db.models.signals import post_delete, post_migrate
 
 from wagtail.signals import page_published, page_unpublished
 
+from cms.signal_handlers import watch as pages_follow
 from media import signals as media_signals
 
 
 def connect() -> None:
     """Connect the handlers of this app."""
-    from photovoice.models import ExhibitionPage
+    from photovoice.models import Call, ExhibitionPage, Showing, Theme
 
+    pages_follow(Call, Showing, Theme)
     for signal in (page_published, page_unpublished, post_delete):
         signal.connect(settle_exhibition, sender=ExhibitionPage, dispatch_uid=f"settle_{id(signal)}")
     media_signals.derivatives_ready.connect(settle_upload, dispatch_uid="settle_upload")
