@@ -133,7 +133,7 @@ class ReviewFilterForm(forms.Form):
     mine = forms.BooleanField(label=_("Only those I opened and did not decide"), required=False)
 
     def __init__(self, *args: Any, authors: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["author"].queryset = authors
         anything = pgettext_lazy("filter", "any")
         self.fields["language"].choices = [("", anything), *languages]

@@ -21,6 +21,7 @@ ACTIONS = {
     "photovoice.take_back": (_("Take a contribution back"), _("Contribution taken back for its author")),
     "photovoice.give_back": (_("Undo a taking back"), _("Taking back undone")),
     "photovoice.arrange": (_("Hang an exhibition"), _("Hanging changed")),
+    "photovoice.rename": (_("Rename an exhibition"), _("Exhibition renamed")),
     "photovoice.publish": (_("Publish an exhibition"), _("Exhibition published")),
     "photovoice.unpublish": (_("Unpublish an exhibition"), _("Exhibition unpublished")),
     "photovoice.consent": (_("Record a consent"), _("Consent recorded by staff")),

@@ -31,12 +31,16 @@ def people_of(call: Call, *, search: str = "") -> QuerySet[Participant]:
     cards = Invitation.objects.filter(call=call, replaced_at=None)
     consents = Consent.objects.in_force().of_person().filter(call=call)
     found = Participant.objects.in_call(call).filter(staff_name__icontains=search)
-    return found.prefetch_related(
-        Prefetch("invitations", queryset=cards, to_attr="card"),
-        Prefetch("consents", queryset=consents, to_attr="agreed"),
-    ).annotate(
-        photographs=Count("contributions", filter=here, distinct=True),
-        waiting=Count("contributions", filter=waiting, distinct=True),
+    return (
+        found.order_by("staff_name", "pk")
+        .prefetch_related(
+            Prefetch("invitations", queryset=cards, to_attr="card"),
+            Prefetch("consents", queryset=consents, to_attr="agreed"),
+        )
+        .annotate(
+            photographs=Count("contributions", filter=here, distinct=True),
+            waiting=Count("contributions", filter=waiting, distinct=True),
+        )
     )
 
 

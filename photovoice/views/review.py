@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -146,7 +146,7 @@ def _for_deciding(
         "question": asked,
         "uses": [(use.label, answer) for use, answer in clearance.explain(contribution=contribution).items()],
         "acts": contribution.review_acts.select_related("by"),
-        "others": review.look_at(contribution=contribution, by=request.user),
+        "others": others_sentence(review.look_at(contribution=contribution, by=request.user)),
         "decision": decision or DecisionForm(initial={"version": contribution.version}),
         "words": words_forms(contribution, words),
         "sorting": SortingForm(
@@ -175,3 +175,15 @@ def words_form(contribution: Contribution, language: str, data: Any = None) -> W
     is_original = text is not None and text.is_original
     row = text or ContributionText(language=language)
     return WordsForm(data, instance=row, language=language, is_original=is_original)
+
+
+def others_sentence(others: list[Any]) -> str:
+    """Who else looks at it now, as a sentence; empty for nobody."""
+    if not others:
+        return ""
+    names = ", ".join(user.get_full_name() or user.get_username() for user in others)
+    return ngettext(
+        "%(names)s is looking at this photograph now.",
+        "%(names)s are looking at this photograph now.",
+        len(others),
+    ) % {"names": names}

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wagtail.admin import messages
@@ -17,7 +16,7 @@ from wagtail.admin import messages
 from photovoice.admin_forms import DecisionForm, SortingForm
 from photovoice.models import Contribution, ReviewAct
 from photovoice.services import review, sorting, translation
-from photovoice.views.review import contribution_for_review, show_one, words_form
+from photovoice.views.review import contribution_for_review, others_sentence, show_one, words_form
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import staff_with
 
@@ -96,18 +95,6 @@ def here(request: HttpRequest, pk: int) -> JsonResponse:
     return JsonResponse(
         {"others": others_sentence(others), "changed": changed_meanwhile() if changed else ""}
     )
-
-
-def others_sentence(others: list[Any]) -> str:
-    """Who else looks at it now, as a sentence; empty for nobody."""
-    if not others:
-        return ""
-    names = ", ".join(user.get_full_name() or user.get_username() for user in others)
-    return ngettext(
-        "%(names)s is looking at this photograph now.",
-        "%(names)s are looking at this photograph now.",
-        len(others),
-    ) % {"names": names}
 
 
 @staff_with(*MAY_REVIEW)

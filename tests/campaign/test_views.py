@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+import pytest
+import zxingcpp
+from django.urls import reverse
+
+from photovoice.services import invitations
+from tests.factories import photovoice as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def issued(db: Any) -> invitations.Issued:
+    person = make.participant()
+    return invitations.issue(participant=person, call=person.calls.get())
+
+
+def _address(issued: invitations.Issued) -> str:
+    return reverse("campaign_invitation_cards", args=[issued.invitation.call_id])
+
+
+def test_a_curator_gets_a_pdf_whose_code_opens_the_card(client: Any, issued: invitations.Issued) -> None:
+    client.force_login(make.staff())
+    response = client.post(_address(issued), {"secret": [issued.secret]})
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/pdf"
+    assert "no-store" in response["Cache-Control"]
+    page = pypdfium2.PdfDocument(response.content)[0].render(scale=3).to_pil()
+    (code,) = zxingcpp.read_barcodes(page)
+    path = code.text.removeprefix("HTTP://TESTSERVER")
+    assert client.get(path, follow=True).status_code == 200
+    assert client.get(path).url == issued.path
+
+
+def test_a_reviewer_and_a_stranger_get_no_cards(client: Any, issued: invitations.Issued) -> None:
+    assert client.post(_address(issued), {"secret": [issued.secret]}).status_code == 302
+    client.force_login(make.staff("Reviewers"))
+    assert client.post(_address(issued), {"secret": [issued.secret]}).status_code == 404
+
+
+def test_a_replaced_card_is_not_printed(client: Any, issued: invitations.Issued) -> None:
+    client.force_login(make.staff())
+    invitations.issue(participant=issued.invitation.participant, call=issued.invitation.call)
+    response = client.post(_address(issued), {"secret": [issued.secret]})
+    assert response.status_code == 409
+    assert response["Content-Type"].startswith("text/html")
+
+
+def test_a_card_of_another_call_or_an_invented_secret_is_not_printed(
+    client: Any, issued: invitations.Issued
+) -> None:
+    client.force_login(make.staff())
+    other = reverse("campaign_invitation_cards", args=[make.call().pk])
+    assert client.post(other, {"secret": [issued.secret]}).status_code == 409
+    assert client.post(_address(issued), {"secret": ["AAAAA-AAAAA-AAAAA-AAAAA"]}).status_code == 409
+    assert client.post(_address(issued), {}).status_code == 409
+
+
+def test_reading_the_address_gives_nothing(client: Any, issued: invitations.Issued) -> None:
+    client.force_login(make.staff())
+    assert client.get(_address(issued)).status_code == 405

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from photovoice.models import Contribution
+from tests.factories import photovoice as make
+
+pytestmark = pytest.mark.django_db
+
+
+def _address(row: Contribution) -> str:
+    return reverse("photovoice_mark_people", args=[row.pk])
+
+
+def _form(*marks: dict[str, Any], initial: int = 0) -> dict[str, Any]:
+    form: dict[str, Any] = {"marks-TOTAL_FORMS": len(marks), "marks-INITIAL_FORMS": initial}
+    for number, mark in enumerate(marks):
+        form |= {f"marks-{number}-{name}": value for name, value in mark.items()}
+    return form
+
+
+def _mark(what: str, x: float = 10, y: float = 20, w: float = 30, h: float = 40) -> dict[str, Any]:
+    return {"what": what, "x": x, "y": y, "w": w, "h": h}
+
+
+def _recipe(row: Contribution) -> list[dict[str, Any]]:
+    return Contribution.objects.get(pk=row.pk).upload.recipe.boxes
+
+
+def test_a_hidden_person_a_plate_and_a_text_become_the_recipe(as_curator: Client) -> None:
+    row = make.send(make.participant())
+    as_curator.post(
+        _address(row), _form(_mark("blur"), _mark("plate", x=50), _mark("text", x=60), _mark("released"))
+    )
+    assert sorted(box["kind"] for box in _recipe(row)) == ["person", "plate", "text"]
+    assert sorted(row.people.values_list("state", flat=True)) == ["blur", "released"]
+    person = row.people.get(state="blur")
+    assert person.box == {"x": 0.1, "y": 0.2, "w": 0.3, "h": 0.4}
+
+
+def test_somebody_not_known_blocks_and_is_said_to(as_curator: Client) -> None:
+    row = make.accepted()
+    as_curator.post(_address(row), _form(_mark("unknown")))
+    row.upload.refresh_from_db()
+    assert row.upload.cleared_until == {}
+
+
+def test_what_was_marked_stands_in_the_form_and_can_be_removed(as_curator: Client) -> None:
+    row = make.send(make.participant())
+    as_curator.post(_address(row), _form(_mark("blur"), _mark("plate", x=50)))
+    forms = as_curator.get(_address(row)).context["forms"]
+    assert [form.initial["what"] for form in forms.initial_forms] == ["blur", "plate"]
+    removed = {**_mark("blur"), "DELETE": "on"}
+    as_curator.post(_address(row), _form(removed, _mark("plate", x=50), initial=2))
+    assert [box["kind"] for box in _recipe(row)] == ["plate"]
+    assert not row.people.exists()
+
+
+def test_an_empty_row_is_no_mark(as_curator: Client) -> None:
+    row = make.send(make.participant())
+    empty = {"what": "unknown", "x": "", "y": "", "w": "", "h": ""}
+    assert as_curator.post(_address(row), _form(_mark("blur"), empty)).status_code == 302
+    assert row.people.count() == 1
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        _mark("blur", x=90),
+        _mark("blur", w=0),
+        _mark("blur", y=-1),
+        _mark("nobody"),
+        {"what": "blur", "x": "a"},
+    ],
+)
+def test_a_mark_that_does_not_fit_is_refused_and_nothing_is_lost(
+    as_curator: Client, mark: dict[str, Any]
+) -> None:
+    row = make.send(make.participant())
+    as_curator.post(_address(row), _form(_mark("released")))
+    response = as_curator.post(_address(row), _form(_mark("released"), mark, initial=1))
+    assert response.status_code == 422
+    assert response.context["forms"].errors[1]
+    assert row.people.count() == 1
+
+
+def test_who_may_not_redact_finds_no_such_page(client: Client) -> None:
+    from django.contrib.auth.models import Permission
+
+    row, user = make.send(make.participant()), make.staff("Reviewers")
+    user.groups.get().permissions.remove(Permission.objects.get(codename="redact"))
+    client.force_login(user)
+    assert client.get(_address(row)).status_code == 404
+    assert _address(row) not in client.get(reverse("photovoice_review_one", args=[row.pk])).content.decode()
