@@ -11,7 +11,7 @@ from media.models import PrivateUpload, RedactionRecipe
 from media.queue import enqueue
 from media.redaction import Recipe
 from media.services.private_files import erase_names, names_of
-from media.services.releases import recall
+from media.services.releases import erase_recalled, mark_recalled
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -40,9 +40,10 @@ def set_recipe(*, upload: PrivateUpload, boxes: list[dict[str, Any]], by: Abstra
         enqueue("media.tasks.prepare_upload", str(locked.pk))
         if had_derivatives:
             enqueue("media.tasks.prepare_derivatives", str(locked.pk))
+        library_names = mark_recalled(uploads=[locked])
     # Erased even if a surrounding transaction should still fail: showing too little is the safe mistake.
     erase_names(stale)
-    recall(uploads=[locked])
+    erase_recalled(uploads=[locked], library_names=library_names)
     upload.refresh_from_db()
     signals.recipe_changed.send(PrivateUpload, upload=upload)
 

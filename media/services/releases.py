@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+from uuid import UUID
 
 from django.core.files import File
 from django.core.files.storage import storages
@@ -35,6 +37,27 @@ class NotPrepared(NotCleared):
     """Some of the photographs have no files for the recipe in force yet; `uploads` are those."""
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The public files of one photograph, on the disk but in no row yet."""
+
+    folder: str
+    version: int
+    sources: dict[str, list[Any]]
+    library: str
+
+    @property
+    def names(self) -> list[str]:
+        """Names in public storage."""
+        return [name for stored in self.sources.values() for _, name in stored]
+
+    @property
+    def places(self) -> list[Place]:
+        """Every file of it, and the folder that it then leaves empty."""
+        public = [("default", name) for name in [*self.names, f"p/{self.folder}"]]
+        return [*public, ("library", self.library)]
+
+
 def release(*, uploads: Sequence[PrivateUpload]) -> list[Picture]:
     """Make public pictures of photographs that are cleared for the web: of all of them or of none.
 
@@ -45,10 +68,14 @@ def release(*, uploads: Sequence[PrivateUpload]) -> list[Picture]:
     """
     written: list[Place] = []
     try:
+        # Copying takes seconds and locks nothing; the rows are written at once afterwards, after a second look.
+        copied = {one.pk: _copy(one, written) for one in _checked(uploads) if not _is_out(one)}
         with transaction.atomic():
-            locked = _locked(uploads)
-            _require(locked)
-            out = {upload.pk: _kept(upload) or _release_one(upload, written) for upload in locked}
+            out = {one.pk: _picture(one, copied) for one in _checked(uploads, is_locked=True)}
+        # Somebody else was faster: theirs stays, ours goes.
+        _remove(
+            place for pk, files in copied.items() if files.folder != out[pk].folder for place in files.places
+        )
     except BaseException:
         _remove(written)
         raise
@@ -64,17 +91,40 @@ def recall(*, uploads: Iterable[PrivateUpload]) -> list[str]:
     """
     wanted = list(uploads)
     with transaction.atomic():
-        library_names = _forget_pictures(wanted)
+        library_names = mark_recalled(uploads=wanted)
+    return erase_recalled(uploads=wanted, library_names=library_names)
+
+
+def mark_recalled(*, uploads: Sequence[PrivateUpload]) -> list[str]:
+    """Delete the rows of what is out and record that it was recalled; the first half of `recall`.
+
+    For services that change a photograph in one transaction and erase after it: if the process ends in between,
+    `reconcile_media` knows what to erase. Returns the names in the library for `erase_recalled`.
+    """
+    library_names: list[str] = []
+    now = timezone.now()
+    for picture in Picture.objects.filter(upload__in=uploads).prefetch_related("renditions"):
+        record = ReleaseRecord.objects.get(folder=picture.folder)
+        record.names = [*record.names, *(one.file.name for one in picture.renditions.all())]
+        record.recalled_at = now
+        record.save(update_fields=["names", "recalled_at"])
+        library_names.append(picture.file.name or "")
+        picture.delete()
+    return library_names
+
+
+def erase_recalled(*, uploads: Sequence[PrivateUpload], library_names: Iterable[str]) -> list[str]:
+    """Erase the files of what was marked, tell those above, return the addresses left; the second half of `recall`."""
     pending = ReleaseRecord.objects.filter(
-        upload__in=wanted, recalled_at__isnull=False, files_erased_at__isnull=True
+        upload__in=uploads, recalled_at__isnull=False, files_erased_at__isnull=True
     )
     gone: list[str] = []
     left: list[str] = []
     for record in pending:
         (gone if erase_files(record=record) else left).extend(_addresses(record))
-    _remove([("library", name) for name in library_names])
+    _remove(("library", name) for name in library_names)
     if gone or left:
-        signals.recalled.send(PrivateUpload, uploads=wanted, addresses=gone)
+        signals.recalled.send(PrivateUpload, uploads=list(uploads), addresses=gone)
     return left
 
 
@@ -90,95 +140,82 @@ def erase_files(*, record: ReleaseRecord) -> bool:
     return is_gone
 
 
-def _locked(uploads: Sequence[PrivateUpload]) -> list[PrivateUpload]:
-    keys = sorted({upload.pk for upload in uploads})
+def _checked(uploads: Sequence[PrivateUpload], *, is_locked: bool = False) -> list[PrivateUpload]:
+    """Read the photographs as they are now and raise unless every one may be and can be released."""
     # Always in the same order, so that two publications never wait for each other in a circle.
-    found = PrivateUpload.objects.select_for_update(of=("self",)).select_related("recipe", "picture")
-    return list(found.filter(pk__in=keys).order_by("pk"))
-
-
-def _require(uploads: Sequence[PrivateUpload]) -> None:
-    closed = [one for one in uploads if one.withheld_at or not is_cleared(one, Use.WEB)]
+    found = PrivateUpload.objects.select_related("recipe", "picture").order_by("pk")
+    if is_locked:
+        found = found.select_for_update(of=("self",))
+    current = list(found.filter(pk__in=[upload.pk for upload in uploads]))
+    closed = [one for one in current if one.withheld_at or not is_cleared(one, Use.WEB)]
     if closed:
         raise NotCleared(closed)
-    raw = [one for one in uploads if not one.derivatives or one.derivatives_version != one.recipe_version]
+    raw = [one for one in current if not one.derivatives or one.derivatives_version != one.recipe_version]
     if raw:
         raise NotPrepared(raw)
+    return current
 
 
-def _kept(upload: PrivateUpload) -> Picture | None:
+def _is_out(upload: PrivateUpload) -> bool:
+    """Tell whether it is public as the recipe in force wants it; one of an older recipe was recalled with it."""
     picture = getattr(upload, "picture", None)
-    if picture is None or picture.derivatives.get("version") == upload.derivatives_version:
-        return picture
-    recall(uploads=[upload])
-    return None
+    return picture is not None and picture.derivatives.get("version") == upload.derivatives_version
 
 
-def _release_one(upload: PrivateUpload, written: list[Place]) -> Picture:
+def _copy(upload: PrivateUpload, written: list[Place]) -> Copied:
     folder = secrets.token_hex(16)
-    made = upload.derivatives
     sources: dict[str, list[Any]] = {}
-    for one in sorted(made["files"], key=lambda one: int(one["width"])):
+    for one in sorted(upload.derivatives["files"], key=lambda one: int(one["width"])):
         name = f"p/{folder}/{one['width']}{PurePosixPath(one['name']).suffix}"
-        _copy_out(one["name"], ("default", name), written)
+        _copy_out(upload, one["name"], ("default", name), written)
         sources.setdefault(one["format"], []).append([one["width"], name])
-    record = ReleaseRecord.objects.create(
-        upload=upload,
-        folder=folder,
-        names=[name for stored in sources.values() for _, name in stored],
-        released_at=timezone.now(),
-    )
-    return _picture(upload, record, sources, written)
+    library = _copy_out(upload, upload.derivatives["library"]["name"], ("library", "photo.jpg"), written)
+    return Copied(folder, upload.derivatives_version or 0, sources, library)
 
 
-def _picture(
-    upload: PrivateUpload, record: ReleaseRecord, sources: dict[str, list[Any]], written: list[Place]
-) -> Picture:
-    made = upload.derivatives
-    library = made["library"]
-    library_name = _copy_out(library["name"], ("library", "photo.jpg"), written)
+def _picture(upload: PrivateUpload, copied: Mapping[UUID, Copied]) -> Picture:
+    """Write the rows of one release, or return the picture that is out already."""
+    if _is_out(upload):
+        return upload.picture
+    files = copied.get(upload.pk)
+    if files is None or files.version != upload.derivatives_version:
+        # Recalled or covered by somebody else while the files were copied.
+        raise NotPrepared([upload])
+    made, now = upload.derivatives, timezone.now()
+    ReleaseRecord.objects.create(upload=upload, folder=files.folder, names=files.names, released_at=now)
     return Picture.objects.create(
-        title=f"photo {record.folder[:8]}",
-        file=library_name,
-        width=library["width"],
-        height=library["height"],
-        file_size=storages["library"].size(library_name),
+        title=f"photo {files.folder[:8]}",
+        file=files.library,
+        width=made["library"]["width"],
+        height=made["library"]["height"],
+        file_size=storages["library"].size(files.library),
         upload=upload,
-        folder=record.folder,
+        folder=files.folder,
         derivatives={
-            "version": upload.derivatives_version,
+            "version": files.version,
             "width": made["width"],
             "height": made["height"],
-            "sources": sources,
+            "sources": files.sources,
         },
         colour=made["colour"],
-        released_at=record.released_at,
+        released_at=now,
     )
 
 
-def _copy_out(private_name: str, place: Place, written: list[Place]) -> str:
+def _copy_out(upload: PrivateUpload, private_name: str, place: Place, written: list[Place]) -> str:
     """Copy one private file to `place` and return its name there; noted first, so that half a file goes as well."""
     alias, name = place
+    try:
+        private = storages["private"].open(private_name)
+    except FileNotFoundError as error:
+        # Covered or erased by somebody else a moment ago.
+        raise NotPrepared([upload]) from error
     written.append(place)
-    with storages["private"].open(private_name) as content:
+    with private as content:
         kept = storages[alias].save(name, File(content))
     if kept != name:
         written.append((alias, kept))
     return kept
-
-
-def _forget_pictures(uploads: list[PrivateUpload]) -> list[str]:
-    """Mark what is out as recalled and delete its rows; return the names of their files in the library."""
-    library_names: list[str] = []
-    now = timezone.now()
-    for picture in Picture.objects.filter(upload__in=uploads).prefetch_related("renditions"):
-        record = ReleaseRecord.objects.get(folder=picture.folder)
-        record.names = [*record.names, *(one.file.name for one in picture.renditions.all())]
-        record.recalled_at = now
-        record.save(update_fields=["names", "recalled_at"])
-        library_names.append(picture.file.name or "")
-        picture.delete()
-    return library_names
 
 
 def _addresses(record: ReleaseRecord) -> list[str]:

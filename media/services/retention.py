@@ -7,15 +7,17 @@ from django.utils import timezone
 
 from media.models import PrivateUpload, RedactionRecipe
 from media.services.private_files import erase_names, names_of
-from media.services.releases import recall
+from media.services.releases import erase_recalled, mark_recalled, recall
 
 
 def withhold(*, upload: PrivateUpload) -> None:
     """Hide `upload` from staff at once and take back what was public. Its owner still sees it."""
-    if upload.withheld_at is None:
-        upload.withheld_at = timezone.now()
-        upload.save(update_fields=["withheld_at"])
-    recall(uploads=[upload])
+    with transaction.atomic():
+        if upload.withheld_at is None:
+            upload.withheld_at = timezone.now()
+            upload.save(update_fields=["withheld_at"])
+        library_names = mark_recalled(uploads=[upload])
+    erase_recalled(uploads=[upload], library_names=library_names)
 
 
 def restore(*, upload: PrivateUpload) -> None:

@@ -19,7 +19,7 @@ from media.models import PrivateUpload
 from tests import photographs
 from tests.factories.media import make_upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.media.urls")]
+pytestmark = pytest.mark.django_db
 
 OWNER, OTHER = "participant:1", "participant:2"
 ORIGINAL = {Variant.ORIGINAL}

@@ -12,7 +12,7 @@ from media.clearance import Use, stored_moment
 from media.models import PrivateUpload
 from tests.factories.media import make_released, make_upload, release
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.media.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def test_only_the_uses_that_are_cleared_have_an_address() -> None:

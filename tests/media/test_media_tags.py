@@ -12,7 +12,7 @@ from media import services
 from media.clearance import Use
 from tests.factories.media import make_released, make_upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.media.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def render(tag: str, **context: Any) -> str:

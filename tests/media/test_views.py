@@ -13,7 +13,7 @@ from media.models import PrivateUpload
 from tests import photographs
 from tests.factories.media import make_released, make_upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.media.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

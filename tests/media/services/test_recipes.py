@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -25,6 +26,16 @@ def test_marking_a_face_takes_the_unmarked_picture_back_at_once(files: Files) ->
     assert not Picture.objects.exists()
     assert (upload.previews, upload.derivatives) == ({}, {})
     assert len(files("private")) == 1
+
+
+def test_a_process_that_ends_in_between_leaves_no_unmarked_picture_out(files: Files) -> None:
+    [upload] = make_released()
+    with mock.patch("media.services.recipes.erase_recalled", side_effect=KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt):
+            services.set_recipe(upload=upload, boxes=[FACE], by=None)
+    assert not Picture.objects.exists()
+    services.reconcile()
+    assert files("default") == []
 
 
 def test_everything_is_made_anew_with_the_new_recipe(django_capture_on_commit_callbacks: Any) -> None:

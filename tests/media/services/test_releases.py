@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from django.core.files.storage import storages
 
@@ -13,7 +14,7 @@ from PIL import Image
 from media import addresses, services, signals
 from media.clearance import Use
 from media.models import Picture, PictureRendition, PrivateUpload, ReleaseRecord
-from media.services import reconciliation
+from media.services import reconciliation, releases
 from tests import photographs
 from tests.doubles import flaky_public_storage
 from tests.factories.media import in_process, make_released, make_upload, release
@@ -204,6 +205,48 @@ def test_release_asks_as_many_questions_for_many_as_their_number_says(
     uploads = [hung() for _ in range(3)]
     with in_process(), django_assert_max_num_queries(2 + 24 * len(uploads)):
         services.release(uploads=uploads)
+
+
+@pytest.mark.parametrize("meanwhile", ["withdrawn", "covered", "uncleared"])
+def test_what_changes_while_files_are_copied_is_not_released(meanwhile: str, files: Files) -> None:
+    """Its author may take it back at that very moment."""
+    upload, other = hung(), hung()
+    real = releases._copy
+
+    def slow(one: PrivateUpload, written: Any) -> Any:
+        made = real(one, written)
+        same = PrivateUpload.objects.get(pk=upload.pk)
+        if meanwhile == "withdrawn":
+            services.withhold(upload=same)
+        elif meanwhile == "covered":
+            services.set_recipe(upload=same, boxes=[{"x": 0, "y": 0, "w": 0.5, "h": 0.5}], by=None)
+        else:
+            services.set_clearance(upload=same, cleared_until={})
+        return made
+
+    with mock.patch.object(releases, "_copy", slow), pytest.raises(services.NotCleared):
+        services.release(uploads=[upload, other])
+    assert files("default") == files("library") == []
+    assert not Picture.objects.exists()
+
+
+def test_of_two_publications_at_once_the_faster_one_counts(files: Files) -> None:
+    upload = hung()
+    real = releases._copy
+    seen: list[int] = []
+
+    def slow(one: PrivateUpload, written: Any) -> Any:
+        made = real(one, written)
+        seen.append(1)
+        if len(seen) == 1:
+            services.release(uploads=[upload])
+        return made
+
+    with mock.patch.object(releases, "_copy", slow):
+        [picture] = services.release(uploads=[upload])
+    assert picture == Picture.objects.get()
+    assert {path.parent.name for path in files("default")} == {Picture.objects.get().folder}
+    assert len(files("library")) == 1
 
 
 def test_a_covered_face_is_in_no_public_file() -> None:
