@@ -12,6 +12,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
+from photovoice.board_urls import ExhibitionsViewSet
 from photovoice.models import Call, Contribution, Participant, Showing, Theme
 from photovoice.viewsets.calls import CallViewSet
 from photovoice.viewsets.exhibiting import ShowingViewSet, ThemeViewSet
@@ -50,7 +51,7 @@ class PhotovoiceGroup(ModelViewSetGroup):
     menu_label = "PhotoVoice"
     menu_icon = "image"
     menu_order = 95
-    items = (CallViewSet, ParticipantViewSet, ThemeViewSet, ShowingViewSet)
+    items = (CallViewSet, ParticipantViewSet, ThemeViewSet, ExhibitionsViewSet, ShowingViewSet)
 
 
 def register_policies() -> None:
