@@ -10,18 +10,16 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 WIDTH, HEIGHT = 810, 540
-BLUE = "rgb(0,51,153)"
-YELLOW = "rgb(255,204,0)"
 #: The inner points of a regular five-pointed star lie on a circle of this share of the outer one.
 _INNER = sin(pi / 10) / sin(3 * pi / 10)
 
 
-def eu_emblem_svg() -> str:
-    """Return the emblem as an SVG drawing without a size of its own, 3 by 2."""
+def eu_emblem_svg(*, field: str, star: str) -> str:
+    """Return the emblem as an SVG drawing without a size of its own, 3 by 2, in the two colours of the rule."""
     stars = "".join(_star(*_place(number)) for number in range(12))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<path fill="{BLUE}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/><path fill="{YELLOW}" d="{stars}"/></svg>'
+        f'<path fill="{field}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/><path fill="{star}" d="{stars}"/></svg>'
     )
 
 

@@ -28,7 +28,14 @@ from cms.models import Funder
 CODE_MM = 34.0
 #: Fine enough for the smallest square that `qr.check_size` lets through.
 READ_BACK_DPI = 200
-_TOKENS = {"ink": "color-ink", "ink_second": "color-ink-second", "plate_red": "color-plate-red"}
+_TOKENS = {
+    "ink": "color-ink",
+    "ink_second": "color-ink-second",
+    "plate_red": "color-plate-red",
+    "eu_field": "color-eu-field",
+    "eu_star": "color-eu-star",
+}
+_QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _TEMPLATES = Path(__file__).resolve().parent.parent / "print"
 
 
@@ -96,7 +103,7 @@ def _card_data(cards: Sequence[Card], codes: Sequence[qr.Code], language: str) -
         "sheet": asdict(sheet),
         "marks": [asdict(mark) for mark in sheets.cut_marks(sheet)],
         "code_mm": CODE_MM,
-        "emblem": emblem.eu_emblem_svg(),
+        "emblem": emblem.eu_emblem_svg(field=colours["eu_field"], star=colours["eu_star"]),
         "pages": pages,
     }
 
@@ -166,9 +173,7 @@ def _read_back(pdf: bytes, payloads: Sequence[str]) -> None:
         for page in document:
             picture = page.render(scale=READ_BACK_DPI / 72, grayscale=True).to_pil()
             page.close()
-            found += [
-                code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
-            ]
+            found += [code.text for code in zxingcpp.read_barcodes(picture, formats=_QR_ONLY)]
     if sorted(found) != sorted(payloads):
         raise NotPrintable(
             _("A code in the finished file could not be read, so it is not offered. Tell the administrator.")

@@ -16,7 +16,7 @@ from media.redaction import RecipeError
 from photovoice.admin_forms import MarkForm, MarkFormSet
 from photovoice.models import Contribution
 from photovoice.services import review
-from photovoice.views.review import contribution_for_review, preview_address, why_no_preview
+from photovoice.views.review import contribution_for_review, has_preview, why_no_preview
 from photovoice.views.review_acts import address_of
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
@@ -47,7 +47,7 @@ def mark_people(request: HttpRequest, pk: int) -> HttpResponse:
         "queue": queue,
         "forms": forms,
         "problem": problem,
-        "preview": preview_address(contribution, 1600),
+        "has_preview": has_preview(contribution),
         "why": why_no_preview(contribution),
     }
     return show(

@@ -25,13 +25,11 @@ from photovoice.views.staff_access import show, staff_with
 USES = len(Use)
 
 
-def preview_address(contribution: Contribution, edge: int) -> str:
-    """The private preview for staff, or nothing while there is none or after it was taken back."""
+def has_preview(contribution: Contribution) -> bool:
+    """Whether there is a private preview for staff: not while it is being made, and never after a taking back."""
     upload = contribution.upload
-    ready = upload.state == PrivateUpload.State.READY and upload.previews
-    if not ready or contribution.is_withdrawn or upload.withheld_at is not None:
-        return ""
-    return reverse("media_staff_file", args=[upload.pk, f"preview_{edge}"])
+    ready = upload.state == PrivateUpload.State.READY and bool(upload.previews)
+    return ready and not contribution.is_withdrawn and upload.withheld_at is None
 
 
 def why_no_preview(contribution: Contribution) -> str:
@@ -74,7 +72,7 @@ def _row(contribution: Contribution, shown_in: str) -> dict[str, Any]:
     text = None if contribution.is_withdrawn else contribution.original_text
     return {
         "contribution": contribution,
-        "preview": preview_address(contribution, 400),
+        "has_preview": has_preview(contribution),
         "why": why_no_preview(contribution),
         "text": text,
         "written_in": word_languages.describe(text.language, shown_in) if text else None,
@@ -140,7 +138,7 @@ def _for_deciding(
     questions = getattr(contribution.call.text_in(get_language() or "cs"), "question_list", [])
     asked = questions[contribution.question - 1] if 0 < contribution.question <= len(questions) else ""
     return {
-        "preview": preview_address(contribution, 1600),
+        "has_preview": has_preview(contribution),
         "text": text,
         "written_in": word_languages.describe(text.language, get_language() or "en") if text else None,
         "question": asked,

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from photovoice.admin_forms import TakeBackForm
 from photovoice.services import withdrawal
-from photovoice.views.review import contribution_for_review, preview_address
+from photovoice.views.review import contribution_for_review, has_preview
 from photovoice.views.review_acts import address_of
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
@@ -40,7 +40,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         "queue": queue,
         "form": form,
         "days": settings.ERASE_AFTER_DAYS,
-        "preview": preview_address(contribution, 400) if may_see else "",
+        "has_preview": may_see and has_preview(contribution),
         "hangs": contribution.hangings.select_related("room__exhibition"),
     }
     status = 422 if request.method == "POST" else 200

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 import pypdfium2
 import pytest
 import zxingcpp
-from django.urls import reverse
 
 from photovoice.services import invitations
 from tests.factories import photovoice as make

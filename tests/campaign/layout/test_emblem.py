@@ -6,7 +6,7 @@ from campaign.layout.emblem import HEIGHT, WIDTH, eu_emblem_svg
 
 
 def _stars() -> list[list[tuple[float, float]]]:
-    paths = re.findall(r"M([^Mz]+)z", eu_emblem_svg().split("d=")[-1])
+    paths = re.findall(r"M([^Mz]+)z", eu_emblem_svg(field="blue", star="yellow").split("d=")[-1])
     return [[tuple(map(float, point.split())) for point in path.split("L")] for path in paths]
 
 

@@ -92,7 +92,11 @@ def test_no_cards_are_no_file() -> None:
 
 
 def test_a_code_that_cannot_be_read_back_is_never_offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(print_files.qr, "svg", lambda code, **_kwargs: print_files.emblem.eu_emblem_svg())
+    monkeypatch.setattr(
+        print_files.qr,
+        "svg",
+        lambda code, **colours: print_files.emblem.eu_emblem_svg(field="black", star="white"),
+    )
     with pytest.raises(print_files.NotPrintable):
         print_files.invitation_cards(cards=[_card()], language="cs")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from django.test import Client
+
+import pytest
 
 from tests.factories import photovoice as make
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.urls import reverse
+
+import pytest
 
 from photovoice.models import Call, Participant
 from photovoice.services import invitations

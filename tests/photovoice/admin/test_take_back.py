@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 from django.urls import reverse
+
+import pytest
 
 from photovoice.models import Contribution
 from photovoice.services import withdrawal
