@@ -1,18 +1,33 @@
-"""Which stylesheets make one bundle, in their order. `build_assets` joins them into `var/build`."""
+"""Which stylesheets make one bundle, in their order, and how they are joined. `build_assets` writes the result.
+
+One file a page costs one round trip less each, which on a slow phone is more than half a second. Sources stay one file
+a component; here each goes into its cascade layer, so that a component always wins over the ground it stands on.
+"""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+FONTS = "var/build/fonts.css"
 TOKENS = "cms/static/cms/css/tokens.css"
+BASE = "cms/static/cms/css/base.css"
+COMPONENTS = "cms/static/cms/css/components"
 PHOTOVOICE = "photovoice/static/photovoice/css"
+LAYERS = ("base", "components")
 
 BUNDLES: dict[str, tuple[str, ...]] = {
     "site.css": (
+        FONTS,
         TOKENS,
-        "cms/static/cms/css/base.css",
-        "cms/static/cms/css/components/plate.css",
-        "cms/static/cms/css/components/site-header.css",
-        "cms/static/cms/css/components/site-footer.css",
-        "cms/static/cms/css/components/home.css",
+        BASE,
+        f"{COMPONENTS}/plate.css",
+        f"{COMPONENTS}/button.css",
+        f"{COMPONENTS}/site-header.css",
+        f"{COMPONENTS}/funders.css",
+        f"{COMPONENTS}/site-footer.css",
+        f"{COMPONENTS}/text-page.css",
+        f"{COMPONENTS}/home.css",
         f"{PHOTOVOICE}/ratios.css",
         f"{PHOTOVOICE}/home-exhibition.css",
         f"{PHOTOVOICE}/showings.css",
@@ -22,5 +37,30 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/authors.css",
         f"{PHOTOVOICE}/viewer.css",
     ),
-    "space.css": (TOKENS, f"{PHOTOVOICE}/space.css"),
+    "space.css": (FONTS, TOKENS, f"{COMPONENTS}/funders.css", f"{PHOTOVOICE}/space.css"),
 }
+
+
+def joined(bundle: str, root: Path) -> str:
+    """Return the bundle's stylesheets as one, without comments and needless space. Raises when a part is missing."""
+    parts = [f"@layer {','.join(LAYERS)};"]
+    for name in BUNDLES[bundle]:
+        text = squeezed((root / name).read_text(encoding="utf-8"))
+        layer = layer_of(name)
+        parts.append(f"@layer {layer}{{{text}}}" if layer else text)
+    return "\n".join(parts) + "\n"
+
+
+def layer_of(name: str) -> str:
+    """The cascade layer of a stylesheet; fonts and tokens stand outside of all layers."""
+    if name in (FONTS, TOKENS):
+        return ""
+    return "base" if name == BASE else "components"
+
+
+def squeezed(text: str) -> str:
+    """Take comments and needless space out of a stylesheet; what it says stays the same."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return re.sub(r";}", "}", text).strip()

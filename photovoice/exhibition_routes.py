@@ -95,7 +95,11 @@ class ExhibitionRoutes(RoutablePageMixin):
             raise Http404
         response = self.render(
             request,
-            context_overrides={"plate": plate, "twins": self.twins(request, path=f"{plate}/")},
+            context_overrides={
+                "plate": plate,
+                "twins": self.twins(request, path=f"{plate}/"),
+                "exhibition_twins": self.twins(request),
+            },
             template="photovoice/stop_withdrawn.html",
         )
         response.status_code = 410

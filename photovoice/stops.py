@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from photovoice.models.exhibitions import Exhibition, ExhibitionPage, Hanging
 
 FIRST_LINE = 90
-NARROWEST, WIDEST, STEP = 50, 250, 5
+LONG_WORDS = 240
+NARROWEST, WIDEST = 40, 299
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Words:
     direction: str
     body: str
     translated_by: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether they are too many to be set in the largest letters."""
+        return len(self.body) > LONG_WORDS
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,13 @@ class Stop:
         return self.translation or self.original
 
     @property
-    def ratio_class(self) -> str:
-        """The class that tells the stylesheet the proportions, in steps of five hundredths."""
+    def ratio_classes(self) -> str:
+        """The classes that tell the stylesheet the proportions: width by height in units, tenths and hundredths."""
         if self.upload is None or not self.upload.height:
-            return "r-100"
-        hundredths = round(100 * self.upload.width / self.upload.height / STEP) * STEP
-        return f"r-{min(max(hundredths, NARROWEST), WIDEST)}"
+            return "ru-1 rt-3 rh-3"
+        hundredths = min(max(round(100 * self.upload.width / self.upload.height), NARROWEST), WIDEST)
+        units, rest = divmod(hundredths, 100)
+        return f"ru-{units} rt-{rest // 10} rh-{rest % 10}"
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,12 @@ def site_header(context: dict[str, Any]) -> dict[str, Any]:
     menu = home.get_children().live().in_menu() if home else Page.objects.none()
     twins = context.get("twins") or {}
     others = [
-        {"code": code, "name": language_name(code, code), "address": twins.get(code, "")}
+        {
+            "code": code,
+            "name": language_name(code, code),
+            "name_here": language_name(code, language),
+            "address": twins.get(code, ""),
+        }
         for code in public_languages()
         if code != language
     ]
@@ -102,10 +107,21 @@ def typeset(text: Any, language: str | None = None) -> SafeString:
 
 
 @register.filter
+def typeset_html(html: Any) -> SafeString:
+    """The same for rich text that is safe already: only between tags, never inside one."""
+    parts = re.split(r"(<[^>]*>)", str(html))
+    if _language() != "cs":
+        return mark_safe("".join(parts))  # noqa: S308 (rich text, cleaned when it was written)
+    parts[::2] = [CZECH_ONE_LETTER.sub(rf"\1{NBSP}", part) for part in parts[::2]]
+    return mark_safe("".join(parts))  # noqa: S308 (was safe, and only spaces changed)
+
+
+@register.filter
 def paragraphs(text: Any, language: str | None = None) -> SafeString:
-    """The same as paragraphs: an empty line begins a new one."""
+    """The same as paragraphs: an empty line begins a new one, the end of a line is kept."""
     parts = [part.strip() for part in re.split(r"\n\s*\n", str(text).replace("\r", "")) if part.strip()]
-    return format_html_join("\n", "<p>{}</p>", ((typeset(part, language),) for part in parts))
+    set_parts = (mark_safe(typeset(part, language).replace("\n", "<br>")) for part in parts)  # noqa: S308
+    return format_html_join("\n", "<p>{}</p>", ((part,) for part in set_parts))
 
 
 @register.filter

@@ -1,12 +1,16 @@
-"""Take the browser code that npm fetched into the static files."""
+"""Join the stylesheets into one file a bundle, and take the browser code that npm fetched into the static files."""
 
 from __future__ import annotations
 
+import gzip
 import shutil
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from cms import assets
 
 # What the product serves from each package, and under which name. Nothing else of node_modules is public.
 TAKEN = {
@@ -16,12 +20,28 @@ TAKEN = {
 
 
 class Command(BaseCommand):
-    help = "Copy the locked npm packages' browser modules from node_modules into var/build/npm."
+    help = "Join the stylesheets, and copy the locked npm packages' browser modules, into var/build."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        target = settings.BASE_DIR / "var" / "build"
+        self._join(target)
+        self._take(target / "npm")
+
+    def _join(self, target: Path) -> None:
+        target.mkdir(parents=True, exist_ok=True)
+        for bundle in assets.BUNDLES:
+            try:
+                text = assets.joined(bundle, settings.BASE_DIR)
+            except FileNotFoundError as missing:
+                raise CommandError(
+                    f"{missing.filename} is missing. Run `manage.py build_fonts` first."
+                ) from missing
+            (target / bundle).write_text(text, encoding="utf-8")
+            self.stdout.write(f"{bundle}: {len(gzip.compress(text.encode())) / 1000:.1f} kB compressed")
+
+    def _take(self, target: Path) -> None:
         source = settings.BASE_DIR / "node_modules"
-        target = settings.BASE_DIR / "var" / "build" / "npm"
         target.mkdir(parents=True, exist_ok=True)
         for wanted, name in TAKEN.items():
             if not (source / wanted).exists():
