@@ -7,7 +7,10 @@ import pytest
 from photovoice import word_languages
 
 
-@pytest.mark.parametrize(("code", "direction"), [("ar", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("he", "rtl"), ("vi", "ltr")])
+DIRECTIONS = [("ar", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("he", "rtl"), ("vi", "ltr")]
+
+
+@pytest.mark.parametrize(("code", "direction"), DIRECTIONS)
 def test_each_language_is_written_in_its_direction(code, direction):
     assert word_languages.describe(code, "en").direction == direction
 

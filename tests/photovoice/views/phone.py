@@ -42,6 +42,8 @@ def let_in(person: Participant | None = None, *, language: str = "en") -> tuple[
     return phone, person
 
 
-def photo_file(name: str = "IMG_1.jpg", *, seed: int = 1, content: bytes | None = None, kind: str = "image/jpeg") -> Any:
+def photo_file(
+    name: str = "IMG_1.jpg", *, seed: int = 1, content: bytes | None = None, kind: str = "image/jpeg"
+) -> Any:
     """A small photograph as a browser sends it."""
     return SimpleUploadedFile(name, content or photographs.plain_jpeg((320, 240), seed=seed), kind)

@@ -185,11 +185,13 @@ def test_the_language_can_be_switched_on_any_screen_and_stays():
     assert person.language == "cs"
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/my/../admin/x", "/cs/", "/my//evil.example"])
+ELSEWHERE = ["https://evil.example/", "//evil.example", "/my/../admin/x", "/cs/", "/my//evil.example", "/my/language/"]
+
+
+@pytest.mark.parametrize("back", ELSEWHERE)
 def test_switching_the_language_leads_nowhere_else(back):
     phone, _person = let_in()
-    location = phone.submit("/my/language/", {"language": "cs", "back": back})["Location"]
-    assert location == "/my/" or (location.startswith("/my/") and ".." not in location)
+    assert phone.submit("/my/language/", {"language": "cs", "back": back})["Location"] == "/my/"
 
 
 def test_a_language_the_space_does_not_speak_changes_nothing():
@@ -212,7 +214,7 @@ def test_leaving_ends_the_session_and_wipes_what_the_browser_kept():
 
 
 def test_a_session_of_one_phone_says_nothing_of_another():
-    phone, person = let_in()
+    phone, _person = let_in()
     second = Phone()
     second.post(make.card(make.participant()))
     phone.submit("/my/leave/")

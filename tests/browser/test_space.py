@@ -1,0 +1,245 @@
+"""The participant's space in a browser: on a phone, by touch and by keyboard, with and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from photovoice.models import Consent, Contribution, Participant
+from photovoice.services import review, withdrawal
+from tests import photographs
+from tests.browser.server_in_test import serving
+from tests.factories import photovoice as make
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 360, "height": 740}
+#: What a first visit may weigh, everything together.
+FIRST_LOAD = 150_000
+
+
+@pytest.fixture
+def site(db: None, context: Any) -> Iterator[str]:
+    """The address of a site that holds what this test makes; the browser leaves before the site does."""
+    with serving() as address:
+        yield address
+        context.close()
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "viewport": PHONE, "has_touch": True}
+
+
+@pytest.fixture
+def person(site: str) -> Participant:
+    """Somebody who has come in before: photographs in every state, an exhibition that shows one."""
+    someone = make.participant(language="en")
+    make.allow(someone, ["exhibition", "web"])
+    shown = make.accepted(someone, words="Người ta hỏi tôi từ đâu đến.", language="vi")
+    make.exhibition([[shown]], published=True)
+    make.send(someone, words="أنتظر الترام السابع عشر", language="ar")
+    returned = make.send(someone, words="")
+    review.send_back(contribution=returned, by=None, message="Who is the man on the left? Did he agree?")
+    withdrawal.take_back(contribution=make.send(someone), by_author=True)
+    return someone
+
+
+@pytest.fixture
+def inside(page: Any, site: str, person: Participant) -> Iterator[Any]:
+    """The page of a phone that is let in; fails on any script error or refused resource."""
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(f"{said.text} {said.location}") if said.type == "error" else None)
+    page.goto(site + make.card(person))
+    page.get_by_role("button", name="Come in").click()
+    page.wait_for_url("**/my/")
+    yield page
+    assert problems == []
+
+
+def screens() -> list[str]:
+    """Every screen that can be opened by its address."""
+    shown, waiting, returned, gone = Contribution.objects.order_by("pk").values_list("pk", flat=True)
+    one = f"/my/photographs/{shown}/"
+    return [
+        "/my/", "/my/send/", "/my/consent/", "/my/consent/?step=uses", "/my/allowed/", "/my/me/", "/my/leave/",
+        one, f"{one}words/", f"{one}consent/", f"{one}take-back/",
+        f"/my/photographs/{waiting}/", f"/my/photographs/{returned}/words/", f"/my/photographs/{gone}/",
+    ]  # fmt: skip
+
+
+def violations(page: Any) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{page.url}: {each['id']} {[node['html'][:120] for node in each['nodes']]}" for each in found]
+
+
+def too_small(page: Any) -> list[str]:
+    """Whatever can be tapped and is lower or narrower than 48 px, or is set smaller than 17 px."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("a, button, select, textarea, input:not([type=hidden])")]
+          .map((each) => each.closest("label") ?? each)
+          .filter((each) => each.checkVisibility() && !each.matches(".skip"))
+          .filter((each) => {
+            const {width, height} = each.getBoundingClientRect();
+            return height < 47.5 || width < 47.5 || parseFloat(getComputedStyle(each).fontSize) < 17;
+          })
+          .map((each) => each.outerHTML.slice(0, 120))"""
+    )
+
+
+@pytest.mark.parametrize("language", ["cs", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_has_an_accessibility_violation(inside: Any, site: str, language: str, scheme: str) -> None:
+    if language == "cs":
+        inside.get_by_role("button", name="Česky").click()
+    inside.emulate_media(color_scheme=scheme)
+    found = []
+    for path in screens():
+        inside.goto(site + path)
+        assert inside.locator("html").get_attribute("lang") == language
+        found += violations(inside)
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 1440])
+def test_every_target_can_be_hit_with_a_thumb_and_nothing_runs_over_the_edge(
+    inside: Any, site: str, width: int
+) -> None:
+    inside.set_viewport_size({"width": width, "height": 740})
+    found = {}
+    for path in screens():
+        inside.goto(site + path)
+        found[path] = too_small(inside)
+        over = inside.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, path
+    assert {path: small for path, small in found.items() if small} == {}
+
+
+@pytest.mark.parametrize("path", ["/my/in/UNKNOWN/", "/my/closed/", "/my/left/"])
+def test_screens_outside_have_no_accessibility_violation(page: Any, site: str, path: str) -> None:
+    make.call()
+    page.goto(site + path)
+    assert violations(page) == [] and too_small(page) == []
+
+
+def test_a_first_visit_is_light_and_asks_nobody_else(page: Any, site: str) -> None:
+    card = make.card(make.participant(language="cs"))
+    sizes: dict[str, int] = {}
+
+    def weigh(response: Any) -> None:
+        sizes[response.url] = len(response.body())
+
+    page.on("response", weigh)
+    page.goto(site + card, wait_until="networkidle")
+    assert all(url.startswith(site) for url in sizes)
+    assert sum(sizes.values()) < FIRST_LOAD, sizes
+
+
+def test_from_the_card_to_the_words_of_two_photographs(page: Any, site: str, tmp_path: Path) -> None:
+    someone = make.participant(language="en")
+    page.goto(site + make.card(someone))
+    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("link", name="I have read it, go on").click()
+    assert page.get_by_role("checkbox", checked=True).count() == 0
+    page.get_by_role("checkbox", name=re.compile("^On the website")).check()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("radio", name="Under my name").check()
+    page.get_by_role("textbox", name="My name, as people should read it").fill("Linh")
+    page.get_by_role("button", name="Save what I allow").click()
+    assert Consent.objects.get().uses == ["web"]
+    page.get_by_role("link", name="Send photographs").click()
+    files = []
+    for number in (1, 2):
+        files.append(tmp_path / f"IMG_{number}.jpg")
+        files[-1].write_bytes(photographs.phone_jpeg((480, 360), seed=number))
+    page.get_by_label("Choose photographs").set_input_files(files)
+    assert "2 photographs chosen" in page.locator("[data-send-chosen]").inner_text()
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_text("2 photographs are sent.").wait_for()
+    assert len(re.findall(r"Sent\. Receipt [0-9A-F]{8}\.", page.locator("main").inner_text())) == 2
+    page.get_by_role("link", name="Write words to them").click()
+    page.get_by_label("In which language do you write?").select_option("ar")
+    words = page.get_by_label("Your words")
+    assert (words.get_attribute("dir"), words.get_attribute("lang")) == ("rtl", "ar")
+    words.fill("أنتظر الترام")
+    page.get_by_role("button", name="Save the words").click()
+    page.get_by_text("Saved. We have your words.").wait_for()
+    page.get_by_role("link", name="Go to the next one").click()
+    page.get_by_label("Your words").fill("Druhá")
+    page.get_by_role("button", name="Save the words").click()
+    page.get_by_text("Saved. We have your words.").wait_for()
+    assert Contribution.objects.filter(texts__is_original=True).count() == 2
+
+
+def test_a_broken_connection_never_says_sent_and_can_be_tried_again(
+    inside: Any, site: str, tmp_path: Path
+) -> None:
+    inside.goto(f"{site}/my/send/")
+    file = tmp_path / "IMG_9.jpg"
+    file.write_bytes(photographs.phone_jpeg((480, 360), seed=91))
+    before = Contribution.objects.count()
+    inside.get_by_label("Choose photographs").set_input_files(file)
+    inside.route("**/my/send/file/", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    inside.get_by_role("button", name="Send", exact=True).click()
+    inside.get_by_text("The connection broke").wait_for()
+    assert "Sent." not in inside.locator("main").inner_text() and Contribution.objects.count() == before
+    inside.unroute("**/my/send/file/")
+    inside.on("console", lambda said: None)
+    inside.get_by_role("button", name="Try again").click()
+    inside.get_by_text("1 photograph is sent.").wait_for()
+    assert Contribution.objects.count() == before + 1
+
+
+def test_a_file_that_is_too_big_is_told_before_it_is_sent(inside: Any, site: str, tmp_path: Path) -> None:
+    inside.goto(f"{site}/my/send/")
+    inside.locator("form[data-send]").evaluate("form => { form.dataset.largest = 10; }")
+    file = tmp_path / "IMG_9.jpg"
+    file.write_bytes(photographs.phone_jpeg((480, 360), seed=92))
+    inside.get_by_label("Choose photographs").set_input_files(file)
+    assert "larger than 40 MB" in inside.locator("[data-send-list]").inner_text()
+
+
+def test_photographs_can_be_sent_without_scripts(
+    browser: Any, site: str, person: Participant, tmp_path: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(site + make.card(person))
+    page.get_by_role("button", name="Come in").click()
+    page.goto(f"{site}/my/send/")
+    good, bad = tmp_path / "good.jpg", tmp_path / "bad.jpg"
+    good.write_bytes(photographs.phone_jpeg((480, 360), seed=93))
+    bad.write_bytes(photographs.renamed_program())
+    page.get_by_label("Choose photographs").set_input_files([good, bad])
+    page.get_by_role("button", name="Send", exact=True).click()
+    text = page.locator("main").inner_text()
+    assert "Sent. Receipt" in text and "This file is a program" in text
+    context.close()
+
+
+def test_leaving_wipes_what_the_browser_kept(inside: Any, site: str) -> None:
+    inside.evaluate("localStorage.setItem('draft', 'words'); sessionStorage.setItem('draft', 'words')")
+    inside.goto(f"{site}/my/leave/")
+    inside.get_by_role("button", name="Leave this phone").click()
+    inside.get_by_role("heading", name="This phone has forgotten your space").wait_for()
+    assert inside.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert inside.context.cookies() == []
+    inside.go_back()
+    inside.goto(f"{site}/my/")
+    inside.get_by_role("heading", name="Your space is closed on this phone").wait_for()
+
+
+def test_the_uses_can_be_switched_with_the_keyboard_alone(inside: Any, site: str) -> None:
+    inside.goto(f"{site}/my/consent/?step=uses")
+    first = inside.get_by_role("checkbox").first
+    first.focus()
+    was_on = first.is_checked()
+    inside.keyboard.press("Space")
+    assert first.is_checked() is not was_on
+    inside.keyboard.press("Enter")
+    inside.get_by_role("heading", name="How should we name you?").wait_for()
