@@ -45,7 +45,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     title = _("Take the photograph back")
-    return show(request, "take_back.html", context, title=title, trail=trail, icon="undo", status=status)
+    return show(request, "take_back.html", context, title=title, trail=trail, icon="warning", status=status)
 
 
 @staff_with("photovoice.review_contribution", "photovoice.take_back_contribution")

@@ -169,9 +169,9 @@ def pages(row: Contribution) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["cs", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"), [("cs", "light", 360), ("en", "dark", 1440), ("cs", "dark", 1440)]
+)
 def test_pages_of_staff_have_no_barrier_and_nothing_sticks_out(
     inside: Any, site: str, curator: Any, waiting: list[Contribution], language: str, scheme: str, width: int
 ) -> None:
