@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 def render(tag: str, **context: Any) -> str:
-    return Template("{% load media_tags %}" + tag).render(Context(context))
+    html = Template("{% load media_tags %}" + tag).render(Context(context))
+    return " ".join(html.split())
 
 
 def test_a_picture_offers_three_formats_and_its_size() -> None:
