@@ -44,7 +44,10 @@ def test_a_second_exhibition_of_the_same_title_gets_another_address(as_curator):
     for _i in range(2):
         as_curator.post(reverse("photovoice_exhibitions:add"), data)
     slugs = list(ExhibitionPage.objects.values_list("locale__language_code", "slug").order_by("pk"))
-    assert slugs == [("cs", "doma"), ("en", "home-1"), ("cs", "doma-1"), ("en", "home-2")] or len(set(slugs)) == 4
+    assert (
+        slugs == [("cs", "doma"), ("en", "home-1"), ("cs", "doma-1"), ("en", "home-2")]
+        or len(set(slugs)) == 4
+    )
 
 
 def test_without_a_home_page_the_form_says_what_to_do_and_keeps_what_was_typed(as_curator):

@@ -62,7 +62,10 @@ def test_a_draft_that_changed_after_the_question_is_not_published(as_curator):
 def test_a_failed_publication_says_why_and_offers_another_try(as_curator):
     made = make.exhibition([[make.accepted()]])
     wish = Publication.objects.create(
-        exhibition=made, revision_id=seen(made)["seen"], state="failed", problem="A file could not be written."
+        exhibition=made,
+        revision_id=seen(made)["seen"],
+        state="failed",
+        problem="A file could not be written.",
     )
     answer = as_curator.get(address(made, "publication", wish.pk))
     assert "A file could not be written." in answer.content.decode()
