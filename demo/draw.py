@@ -34,18 +34,19 @@ def paint(scene: Scene, picture: Picture, scale: float = 1.0) -> Image.Image:
     width, height = (round(side * scale) for side in picture.size)
     board = Board(width, height, picture.view, seed=zlib.crc32(picture.name.encode()))
     scene.draw(board, **picture.options)
-    return finish(board.pixels(), grain=5.0)
+    return finish(board.pixels(), grain=3.6)
 
 
-def entry(scene: Scene, picture: Picture, image: Image.Image) -> dict:
+def entry(scene: Scene, picture: Picture, colour: str) -> dict:
     """What ``index.yaml`` says about a picture."""
+    width, height = picture.size
     return {
         "file": f"{picture.name}.avif",
         "scene": scene.slug,
         "variant": picture.variant,
-        "width": image.width,
-        "height": image.height,
-        "colour": dominant(image),
+        "width": width,
+        "height": height,
+        "colour": colour,
         "alt": {"cs": picture.cs, "en": picture.en},
     }
 
@@ -54,28 +55,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="*", default=[], help="scenes or pictures by name")
     parser.add_argument("--draft", type=Path, help="write small JPEGs into this folder instead")
-    parser.add_argument("--limit", type=int, default=300_000, help="bytes per file")
-    parser.add_argument("--quality", type=int, default=66)
+    parser.add_argument("--limit", type=int, default=218_000, help="bytes per file")
+    parser.add_argument("--quality", type=int, default=44)
     chosen = parser.parse_args()
     index_file = PICTURES / "index.yaml"
-    index = {e["file"]: e for e in yaml.safe_load(index_file.read_text())} if index_file.exists() else {}
-    order = []
+    known = yaml.safe_load(index_file.read_text()) if index_file.exists() else []
+    colours = {one["file"]: one["colour"] for one in known}
+    listed = []
     for scene in all_scenes():
         for picture in scene.pictures:
-            order.append(f"{picture.name}.avif")
-            if chosen.only and not {scene.slug, picture.name} & set(chosen.only):
-                continue
-            image = paint(scene, picture, 0.5 if chosen.draft else 1.0)
-            if chosen.draft:
-                chosen.draft.mkdir(parents=True, exist_ok=True)
-                image.save(chosen.draft / f"{picture.name}.jpg", quality=88)
-            else:
-                size = save(image, PICTURES / f"{picture.name}.avif", chosen.limit, chosen.quality)
-                index[f"{picture.name}.avif"] = entry(scene, picture, image)
-                print(f"{picture.name}: {size // 1024} KB", flush=True)
+            if not chosen.only or {scene.slug, picture.name} & set(chosen.only):
+                draw_one(scene, picture, chosen, colours)
+            listed.append(entry(scene, picture, colours.get(f"{picture.name}.avif", "")))
     if not chosen.draft:
-        listed = [index[name] for name in order if name in index]
         index_file.write_text(yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=110))
+
+
+def draw_one(scene: Scene, picture: Picture, chosen: argparse.Namespace, colours: dict[str, str]) -> None:
+    """Draw one picture into its file, or as a draft; notes its dominant colour in ``colours``."""
+    image = paint(scene, picture, 0.5 if chosen.draft else 1.0)
+    if chosen.draft:
+        chosen.draft.mkdir(parents=True, exist_ok=True)
+        image.save(chosen.draft / f"{picture.name}.jpg", quality=88)
+        return
+    size = save(image, PICTURES / f"{picture.name}.avif", chosen.limit, chosen.quality)
+    colours[f"{picture.name}.avif"] = dominant(image)
+    print(f"{picture.name}: {size // 1024} KB", flush=True)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +24,17 @@ def finish(pixels: np.ndarray, seed: int = 3, grain: float = 5.5, vignette: floa
     return Image.fromarray(np.clip(light, 0, 255).astype(np.uint8))
 
 
-def save(image: Image.Image, path: Path, limit: int, quality: int = 66) -> int:
+def save(image: Image.Image, path: Path, limit: int, quality: int = 44) -> int:
     """Write an AVIF of at most ``limit`` bytes, as good as that allows; answers its size."""
     while True:
         buffer = io.BytesIO()
         image.save(buffer, "AVIF", quality=quality, speed=6, subsampling="4:2:0")
-        if buffer.tell() <= limit or quality <= 20:
+        excess = buffer.tell() / limit
+        if excess <= 1 or quality <= 20:
             path.write_bytes(buffer.getvalue())
             return buffer.tell()
-        quality -= 6
+        # A file grows by about a quarter with every five steps of quality.
+        quality -= max(2, round(22 * math.log(excess)))
 
 
 def dominant(image: Image.Image) -> str:

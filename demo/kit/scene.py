@@ -20,7 +20,6 @@ class Picture:
     cs: str
     en: str
     options: dict[str, Any] = field(default_factory=dict)
-    grade: str = ""
 
 
 @dataclass(frozen=True)
