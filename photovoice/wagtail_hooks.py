@@ -8,6 +8,7 @@ from django.urls import path
 
 from wagtail import hooks
 
+from photovoice import home_sections  # noqa: F401 (registers its sections)
 from photovoice.views import cards, people, redact, review, review_acts, take_back, wordings
 from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_menu_item
 

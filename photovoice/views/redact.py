@@ -32,7 +32,9 @@ def mark_people(request: HttpRequest, pk: int) -> HttpResponse:
     if contribution.is_withdrawn:
         raise Http404
     queue = Queue(request.user, request.GET)
-    forms = MarkFormSet(request.POST or None, initial=_marked(contribution), prefix="marks")
+    forms = MarkFormSet(
+        request.POST or None, initial=_marked(contribution), prefix="marks", form_kwargs={"label_suffix": ""}
+    )
     problem = ""
     if request.method == "POST" and forms.is_valid():
         problem = _save(contribution, forms, request.user)
