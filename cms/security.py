@@ -27,8 +27,12 @@ ADMIN_POLICY = "; ".join(
 )
 
 
+# Below these nothing is kept by any cache, a refusal included.
+PRIVATE = ("/admin/", "/my/")
+
+
 class AdminPolicyMiddleware:
-    """Give pages below `/admin/` their policy, and keep them out of every cache."""
+    """Give pages below `/admin/` their policy, and keep private pages out of every cache."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -37,5 +41,6 @@ class AdminPolicyMiddleware:
         response = self.get_response(request)
         if request.path_info.startswith("/admin/"):
             response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY)
+        if request.path_info.startswith(PRIVATE):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

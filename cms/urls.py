@@ -17,6 +17,7 @@ urlpatterns = [
     # As printed in codes: capitals make a smaller code. The card itself is at its usual address.
     path("MY/IN/<str:secret>/", RedirectView.as_view(pattern_name="space:card"), name="card_in_capitals"),
     path("files/", include("media.urls")),
+    path("admin/", include("media.staff_urls")),
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

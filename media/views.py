@@ -57,8 +57,7 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
 def staff_file(request: HttpRequest, upload_id: str, variant: str) -> FileResponse:
     """Stream a private file to staff: previews with `media.see_preview`, originals with `media.see_original`.
 
-    Everybody else, and everybody once its author took it back, gets 404. (Who is not signed in meets the admin's
-    own door first, the same for every address under it.)
+    Everybody else, and everybody once its author took it back, gets 404; whoever is not signed in as well.
     """
     viewer = access.Viewer(user=request.user)
     return access.stream(request=request, viewer=viewer, upload_id=upload_id, variant=variant)

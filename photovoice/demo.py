@@ -25,6 +25,7 @@ from photovoice.models import (
 )
 from photovoice.services import (
     consents,
+    curation,
     intake,
     invitations,
     participants,
@@ -56,7 +57,9 @@ def links(base: str) -> dict[str, Any]:
     authors = AuthorsPage.objects.filter(locale__language_code="cs").first()
     if page is None or authors is None:
         return {}
-    author = Participant.objects.named().filter(contributions__hangings__isnull=False).order_by("pk").first()
+    # From the draft: these addresses are asked for before the worker has opened the exhibition.
+    hung = [row.contribution_id for room in curation.draft(page.exhibition) for row in room.hangings]
+    author = Participant.objects.named().filter(contributions__in=hung).order_by("pk").first()
     found = {
         "invitation": {language: base + _mint(language) for language in settings.SPACE_LANGUAGES},
         "exhibition": page_links(page, base),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 
 import pytest
 
@@ -26,6 +27,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Pages kept by one test are no business of another."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

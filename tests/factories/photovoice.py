@@ -249,6 +249,9 @@ def publish(made: Exhibition) -> Exhibition:
 def authors_page() -> AuthorsPage:
     """The page of authors in both languages."""
     parent = home()
+    found = AuthorsPage.objects.filter(locale=parent.locale).first()
+    if found is not None:
+        return found
     page = parent.add_child(instance=AuthorsPage(title="Autoři", slug="autori", locale=parent.locale))
     twin = page.copy_for_translation(Locale.objects.get(language_code="en"))
     twin.title, twin.slug = "Authors", "authors"
@@ -256,7 +259,7 @@ def authors_page() -> AuthorsPage:
     return page
 
 
-def many_hung(count: int, *, rooms: int = 4) -> Exhibition:
+def many_hung(count: int, *, rooms: int = 4, slug: str = "vystava") -> Exhibition:
     """A published exhibition with `count` photographs, written straight into the database: for counting queries only.
 
     No file exists behind these rows; whoever needs bytes uses `accepted` and `publish`.
@@ -277,6 +280,8 @@ def many_hung(count: int, *, rooms: int = 4) -> Exhibition:
             height=900,
             state="ready",
             cleared_until=cleared,
+            derivatives={"files": []},
+            derivatives_version=0,
         )
         Picture.objects.create(
             title=f"p{number}",
@@ -296,7 +301,7 @@ def many_hung(count: int, *, rooms: int = 4) -> Exhibition:
             contribution=row, language="en", body="Words", title=f"Title {number}"
         )
         contributions.append(row)
-    made = exhibition()
+    made = exhibition(slug=slug)
     for number in range(1, rooms + 1):
         room = made.rooms.model.objects.create(exhibition=made, number=number, sort_order=number)
         for place, row in enumerate(contributions[number - 1 :: rooms]):

@@ -100,8 +100,8 @@ def test_who_is_not_signed_in_cannot_tell_a_file_from_none(client: Client) -> No
     upload = make_upload()
     there = client.get(reverse("media_staff_file", args=[upload.pk, "preview_400"]))
     nowhere = client.get(reverse("media_staff_file", args=[uuid.uuid4(), "preview_400"]))
-    assert there.status_code == nowhere.status_code == 302
-    assert (there.content, nowhere.content) == (b"", b"")
+    assert there.status_code == nowhere.status_code == 404
+    assert there["Cache-Control"] == nowhere["Cache-Control"] == "private, no-store"
 
 
 def test_an_owner_without_key_owns_nothing() -> None:

@@ -1,0 +1,18 @@
+"""Journeys run the worker's tasks at once and decode in this process; what they check is the way, not the waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from tests.factories.media import in_process
+
+
+@pytest.fixture(autouse=True)
+def worker_at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What would be handed to the worker after commit is done on the spot."""
+    monkeypatch.setattr("media.queue.transaction", SimpleNamespace(on_commit=lambda run: run()))
+    with in_process():
+        yield
