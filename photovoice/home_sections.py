@@ -25,15 +25,12 @@ def current_exhibition(request: HttpRequest, page: Any) -> HomeSection | None:
     )
     if exhibition_page is None:
         return None
-    shown = [stop for stop in wall_of(exhibition_page.exhibition, exhibition_page).stops if stop.is_shown]
-    lead = next(
-        (stop for stop in shown if stop.contribution.upload.width > stop.contribution.upload.height), None
-    )
+    wall = wall_of(exhibition_page.exhibition, exhibition_page)
     context = {
         "exhibition_page": exhibition_page,
         "address": exhibition_page.get_url(request),
-        "stop": lead or next(iter(shown), None),
-        "count": len(shown),
+        "stop": wall.opening,
+        "count": len([stop for stop in wall.stops if stop.is_shown]),
     }
     return HomeSection(order=10, template="photovoice/components/home_exhibition.html", context=context)
 

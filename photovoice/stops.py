@@ -64,6 +64,11 @@ class Stop:
         return self.upload is not None
 
     @property
+    def is_wide(self) -> bool:
+        """Whether the photograph is wider than high."""
+        return self.upload is not None and self.upload.width > self.upload.height
+
+    @property
     def first_line(self) -> str:
         """The beginning of the words in the language of the page, else of the original."""
         words = self.translation or self.original
@@ -107,6 +112,12 @@ class Wall:
     def stops(self) -> list[Stop]:
         """All stops in the order of the hang."""
         return [stop for room in self.rooms for stop in room.stops]
+
+    @property
+    def opening(self) -> Stop | None:
+        """The photograph that the wall opens with: the first that is shown, if possible a wide one."""
+        shown = [stop for stop in self.stops if stop.is_shown]
+        return next((stop for stop in shown if stop.is_wide), next(iter(shown), None))
 
     @property
     def authors(self) -> list[tuple[str, str]]:

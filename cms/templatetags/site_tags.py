@@ -29,9 +29,7 @@ BABEL_LOCALE = {"cs": "cs", "en": "en_GB"}
 @register.inclusion_tag("cms/components/header.html", takes_context=True)
 def site_header(context: dict[str, Any]) -> dict[str, Any]:
     """The site's name, its menu and the way to the other language."""
-    request, language = context.get("request"), _language()
-    home = HomePage.objects.live().filter(locale__language_code=language).first()
-    menu = home.get_children().live().in_menu() if home else Page.objects.none()
+    language = _language()
     twins = context.get("twins") or {}
     others = [
         {
@@ -39,16 +37,15 @@ def site_header(context: dict[str, Any]) -> dict[str, Any]:
             "name": language_name(code, code),
             "name_here": language_name(code, language),
             "address": twins.get(code, ""),
+            "home": f"/{code}/",
         }
         for code in public_languages()
         if code != language
     ]
     return {
-        "request": request,
         "name": _settings(context).text("name", language),
         "home": f"/{language}/",
-        "menu": [(page.title, page.get_url(request)) for page in menu],
-        "here": request.path if request else "",
+        **_menu(context),
         "others": others,
         "is_lonely": bool(twins) and not any(other["address"] for other in others),
     }
@@ -56,14 +53,26 @@ def site_header(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("cms/components/footer.html", takes_context=True)
 def site_footer(context: dict[str, Any]) -> dict[str, Any]:
-    """Who is behind it, who paid, and what must therefore be said."""
+    """The menu once more, who is behind it, who paid, and what must therefore be said."""
     language, settings = _language(), _settings(context)
     return {
         "settings": settings,
         "organisation": settings.text("organisation", language),
         "note": settings.text("note", language),
+        **_menu(context),
         **funder_context(language),
     }
+
+
+def _menu(context: dict[str, Any]) -> dict[str, Any]:
+    """The live children of the home page that are meant for menus; read once for header and footer."""
+    request = context.get("request")
+    kept = context.render_context if hasattr(context, "render_context") else {}
+    if "site_menu" not in kept:
+        home = HomePage.objects.live().filter(locale__language_code=_language()).first()
+        pages = home.get_children().live().in_menu() if home else Page.objects.none()
+        kept["site_menu"] = [(page.title, page.get_url(request)) for page in pages]
+    return {"menu": kept["site_menu"], "here": request.path if request else ""}
 
 
 @register.inclusion_tag("cms/components/funders.html")
