@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django import template
+from django.utils import timezone
 from django.utils.translation import get_language
+
+from babel.dates import format_date
 
 from photovoice import word_languages
 
@@ -27,3 +32,19 @@ def language_name(code: str) -> str:
 def direction(code: str) -> str:
     """`ltr` or `rtl`."""
     return word_languages.describe(code, "en").direction
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """A date as people write it: 22. listopadu 2026, 22 November 2026."""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    spoken = get_language() or "en"
+    # English here is read in Prague: day before month.
+    return format_date(local, "long", locale="en_GB" if spoken == "en" else spoken.replace("-", "_"))
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A date with its time: 22 November 2026, 7:25."""
+    local = timezone.localtime(value)
+    return f"{day(value)}, {local.hour}:{local.minute:02}"

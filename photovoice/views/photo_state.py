@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -72,12 +72,13 @@ def receipt_number(upload: PrivateUpload) -> str:
 
 
 def photographs_of(participant: Participant, call: Any) -> list[Contribution]:
-    """All photographs of one person in one call, newest first, with all that their states need."""
+    """All photographs of one person in one call, newest first and those taken back last, ready for `states`."""
     acts = ReviewAct.objects.filter(undone_at=None).exclude(message="")
     return list(
         Contribution.objects.filter(participant=participant, call=call)
         .select_related("upload", "participant")
         .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="messages"))
+        .order_by(F("withdrawn_at").asc(nulls_first=True), "-received_at", "-pk")
     )
 
 

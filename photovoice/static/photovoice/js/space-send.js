@@ -115,6 +115,7 @@ class SendForm {
     this.form.querySelector("[data-send-next]").hidden = this.arrived === 0;
     if (open.length === 0) {
       this.form.querySelector("[data-send-chosen]").textContent = "";
+      document.querySelector("[data-send-limits]").hidden = this.arrived > 0;
       this.form.querySelector(".send__input").closest(".field").hidden = this.arrived > 0;
     }
   }
