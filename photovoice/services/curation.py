@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +21,8 @@ from photovoice.models import Contribution, Exhibition, Hanging, Room
 from photovoice.services import plates
 from photovoice.services.plates import CannotHang, HangingPlan, RoomPlan
 
+_waiting: ContextVar[set[int] | None] = ContextVar("photographs that wait to be settled", default=None)
+
 __all__ = [
     "CannotHang",
     "HangingPlan",
@@ -29,6 +33,7 @@ __all__ = [
     "number_plates",
     "plan_of",
     "settle",
+    "settled_at_the_end",
 ]
 
 
@@ -98,7 +103,30 @@ def settle(*, contributions: Iterable[Contribution]) -> None:
 
     A photograph is out while it hangs in a published exhibition with a live page and is cleared for the web.
     """
-    pks = [contribution.pk for contribution in contributions]
+    pks = {contribution.pk for contribution in contributions}
+    waiting = _waiting.get()
+    if waiting is None:
+        _settle(pks)
+    else:
+        waiting |= pks
+
+
+@contextmanager
+def settled_at_the_end() -> Iterator[None]:
+    """Within this block `settle` only remembers; it is done once, at the end, if nothing failed before.
+
+    Files that went out cannot be rolled back with the rows, so in a transaction they go out last.
+    """
+    waiting: set[int] = set()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _settle(waiting)
+
+
+def _settle(pks: set[int]) -> None:
     rows = Contribution.objects.filter(pk__in=pks).select_related(
         "upload", "upload__recipe", "upload__picture"
     )

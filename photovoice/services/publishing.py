@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,19 +17,19 @@ from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
 from media.queue import enqueue
 from photovoice.log_actions import note
-from photovoice.models import Contribution, Exhibition, ExhibitionPage, PlateRecord, Publication
+from photovoice.models import Contribution, Exhibition, PlateRecord, Publication
 from photovoice.services import curation
+from photovoice.services.preflight import LANGUAGES, Problem, problems
 
-LANGUAGES = ("cs", "en")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What stands in the way (`stops`) or should be known beforehand (`warns`)."""
-
-    level: Literal["stops", "warns"]
-    sentence: str
-    contribution_id: int | None = None
+__all__ = [
+    "LANGUAGES",
+    "CannotPublish",
+    "Problem",
+    "carry_out",
+    "problems",
+    "request_publication",
+    "unpublish",
+]
 
 
 class CannotPublish(Exception):
@@ -41,29 +40,10 @@ class CannotPublish(Exception):
         self.problems = problems
 
 
-def problems(exhibition: Exhibition) -> list[Problem]:
-    """List what is in the way of publishing the draft, and what the public will see differently than expected."""
-    rooms = curation.draft(exhibition)
-    ids = [row.contribution_id for room in rooms for row in room.hangings]
-    rows = {
-        row.pk: row
-        for row in Contribution.objects.filter(pk__in=ids).select_related("upload").prefetch_related("texts")
-    }
-    found = _page_problems(exhibition, [room.number for room in rooms])
-    if not ids:
-        found.append(Problem("stops", _("No photograph hangs in this exhibition yet.")))
-    for room in rooms:
-        for row in room.hangings:
-            found.extend(_photograph_problems(rows[row.contribution_id], row.plate))
-    return found
-
-
 @transaction.atomic
 def request_publication(*, exhibition: Exhibition, by: Any) -> Publication:
     """Check the draft and hand it to the worker. Raises `CannotPublish`; a wish under way is returned, not doubled."""
-    in_the_way = [problem for problem in problems(exhibition) if problem.level == "stops"]
-    if in_the_way:
-        raise CannotPublish(in_the_way)
+    _check(exhibition)
     revision = exhibition.latest_revision or exhibition.save_revision(user=by)
     under_way = exhibition.publications.filter(
         state__in=[Publication.State.WAITING, Publication.State.PREPARING], revision_id=revision.pk
@@ -124,28 +104,31 @@ def _prepare(publication: Publication) -> None:
 
 @transaction.atomic
 def _let_out(publication: Publication) -> None:
+    """Everything that can go wrong comes first and the public files last: a rolled back row leaves no file out."""
     exhibition = Exhibition.objects.select_for_update().get(pk=publication.exhibition_id)
-    hung_before = curation.hung_in(exhibition)
+    _check(exhibition)
+    with curation.settled_at_the_end():
+        hung_before = curation.hung_in(exhibition)
+        # Who may curate was asked at the door; Wagtail's own permission to publish models and pages is another.
+        by = {"user": publication.requested_by, "skip_permission_checks": True}
+        exhibition.revisions.get(pk=publication.revision_id).publish(**by)
+        _keep_plates(exhibition)
+        for page in exhibition.pages.all():
+            latest = page.latest_revision or page.save_revision(user=publication.requested_by)
+            latest.publish(**by)
+        publication.state, publication.finished_at = Publication.State.DONE, timezone.now()
+        publication.save()
+        Exhibition.objects.filter(pk=exhibition.pk).update(latest_publication=publication)
+        note(exhibition, "publish", by=publication.requested_by)
+        cms.caching.bump()
+        # What was taken down since the last publication leaves; what is new comes out.
+        curation.settle(contributions=[*hung_before, *curation.hung_in(exhibition)])
+
+
+def _check(exhibition: Exhibition) -> None:
     in_the_way = [problem for problem in problems(exhibition) if problem.level == "stops"]
     if in_the_way:
         raise CannotPublish(in_the_way)
-    media.services.release(uploads=[row.upload for row in _to_release(publication)])
-    revision = exhibition.revisions.get(pk=publication.revision_id)
-    # Who may curate was asked at the door; Wagtail's own permission to publish models and pages is another.
-    revision.publish(user=publication.requested_by, skip_permission_checks=True)
-    _keep_plates(exhibition)
-    for page in exhibition.pages.all():
-        (page.latest_revision or page.save_revision(user=publication.requested_by)).publish(
-            user=publication.requested_by, skip_permission_checks=True
-        )
-    exhibition.refresh_from_db()
-    # What was taken down since the last publication leaves; what is new is out already.
-    curation.settle(contributions=[*hung_before, *curation.hung_in(exhibition)])
-    publication.state, publication.finished_at = Publication.State.DONE, timezone.now()
-    publication.save()
-    Exhibition.objects.filter(pk=exhibition.pk).update(latest_publication=publication)
-    note(exhibition, "publish", by=publication.requested_by)
-    cms.caching.bump()
 
 
 def _to_release(publication: Publication) -> list[Contribution]:
@@ -162,91 +145,6 @@ def _keep_plates(exhibition: Exhibition) -> None:
             PlateRecord.objects.get_or_create(
                 exhibition=exhibition, contribution_id=row.contribution_id, defaults={"plate": row.plate}
             )
-
-
-def _page_problems(exhibition: Exhibition, numbers: list[int]) -> list[Problem]:
-    pages = {
-        page.locale.language_code: page
-        for page in ExhibitionPage.objects.filter(exhibition=exhibition).select_related("locale")
-    }
-    if not pages:
-        return [Problem("stops", _("The exhibition has no page yet. Write its title and text first."))]
-    names = {"cs": _("Czech"), "en": _("English")}
-    found = []
-    for language in LANGUAGES:
-        page = pages.get(language)
-        if page is None:
-            found.append(
-                Problem(
-                    "warns",
-                    _("There is no page in this language: %(language)s.") % {"language": names[language]},
-                )
-            )
-            continue
-        latest = page.get_latest_revision_as_object()
-        written = {text.number for text in latest.room_texts.all()}
-        for number in numbers:
-            if number not in written:
-                found.append(
-                    Problem(
-                        "warns",
-                        _("Room %(number)d has no title in this language: %(language)s.")
-                        % {"number": number, "language": names[language]},
-                    )
-                )
-    return found
-
-
-def _photograph_problems(row: Contribution, plate: int) -> list[Problem]:
-    if row.is_withdrawn:
-        return [
-            Problem(
-                "warns",
-                _("Plate %(plate)d: its author took the photograph back; the wall closes the gap.")
-                % {"plate": plate},
-                row.pk,
-            )
-        ]
-    if not is_cleared(row.upload, Use.EXHIBITION):
-        return [
-            Problem(
-                "stops",
-                _("Plate %(plate)d is not cleared for an exhibition. Take it down, or ask its author.")
-                % {"plate": plate},
-                row.pk,
-            )
-        ]
-    found = []
-    if not is_cleared(row.upload, Use.WEB):
-        found.append(
-            Problem(
-                "warns",
-                _("Plate %(plate)d is not cleared for the web: the page shows a numbered gap.")
-                % {"plate": plate},
-                row.pk,
-            )
-        )
-    for language, name in (("cs", _("Czech")), ("en", _("English"))):
-        text = row.text_in(language)
-        if text is None or not text.body:
-            found.append(
-                Problem(
-                    "warns",
-                    _("Plate %(plate)d has no words in this language: %(language)s.")
-                    % {"plate": plate, "language": name},
-                    row.pk,
-                )
-            )
-        if text is None or not text.alt:
-            found.append(
-                Problem(
-                    "warns",
-                    _("Plate %(plate)d has no description for those who cannot see it: %(language)s.")
-                    % {"plate": plate, "language": name},
-                    row.pk,
-                )
-            )
-    return found
 
 
 def _sentence(problem: Exception) -> str:

@@ -37,7 +37,10 @@ def pages_of(count: int) -> dict[str, str]:
 
 
 def test_every_public_page_asks_the_same_with_4_and_with_200_photographs():
-    few = {name: queries(address) for name, address in pages_of(4).items()}
+    pages = pages_of(4)
+    for address in pages.values():
+        queries(address)  # what is read once in the life of a process is read now
+    few = {name: queries(address) for name, address in pages.items()}
     many = {name: queries(address) for name, address in pages_of(200).items()}
     assert many == few
 

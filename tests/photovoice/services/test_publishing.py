@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.core.files.storage import storages
 
 import pytest
@@ -38,13 +40,6 @@ def test_what_is_not_cleared_for_an_exhibition_stops_the_publication():
     assert released(row) == [False]
 
 
-def test_the_gap_of_an_uncleared_photograph_is_said_beforehand():
-    row = make.accepted()
-    make.allow(row.participant, ["exhibition"])
-    made = make.exhibition([[row]])
-    assert [(p.level, p.contribution_id) for p in publishing.problems(made)] == [("warns", row.pk)]
-
-
 def test_an_empty_exhibition_and_one_without_a_page_are_not_published():
     made = make.exhibition([[]])
     with pytest.raises(publishing.CannotPublish):
@@ -55,18 +50,26 @@ def test_an_empty_exhibition_and_one_without_a_page_are_not_published():
         publishing.request_publication(exhibition=lonely, by=None)
 
 
-def test_a_failure_in_the_middle_leaves_everything_as_it_was(monkeypatch):
+def public_files():
+    folder = Path(storages["default"].location)
+    return {str(path) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("step", ["_keep_plates", "note"])
+def test_a_failure_in_the_middle_leaves_everything_as_it_was(monkeypatch, step):
     rows = [make.accepted(), make.accepted()]
     made = make.exhibition([rows])
+    before = public_files()
 
     def full(*_args, **_fields):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(publishing, "_keep_plates", full)
+    monkeypatch.setattr(publishing, step, full)
     wish = Publication.objects.create(exhibition=made, revision_id=made.latest_revision_id)
     done = publishing.carry_out(publication_id=wish.pk)
     assert done.state == "failed" and done.problem
     assert released(*rows) == [False, False]
+    assert public_files() == before
     assert not Exhibition.objects.get(pk=made.pk).live
     assert not ExhibitionPage.objects.filter(live=True).exists()
 
