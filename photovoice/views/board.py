@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wagtail.admin import messages
 
+from cms.languages import public_languages
 from photovoice import board_form
 from photovoice.models import Exhibition
 from photovoice.services import curation, exhibitions, publishing
@@ -91,7 +92,8 @@ def show_board(
         "meanwhile_sentence": _meanwhile_sentence(meanwhile) if meanwhile else "",
         "removing": next((room for room in plan if room.number == removing), None),
         "hung": sum(len(room.hangings) for room in plan),
-        "languages": publishing.LANGUAGES,
+        "languages": public_languages(),
+        "last_wish": exhibition.publications.first(),
         **before_publishing(exhibition),
         **_pool_context(request, exhibition, plan),
     }

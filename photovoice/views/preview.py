@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from wagtail.admin import messages
 
+from cms.languages import public_languages
 from photovoice.models import Exhibition, ExhibitionPage
-from photovoice.services.publishing import LANGUAGES
 from photovoice.stops import wall_of
 from photovoice.views.board import MAY_CURATE, find_exhibition
 from photovoice.views.board_cards import pages_of
@@ -67,7 +67,7 @@ def preview_stop(request: HttpRequest, pk: int, language: str, plate: int) -> Ht
 
 
 def _page(pk: int, language: str) -> ExhibitionPage | None:
-    if language not in LANGUAGES:
+    if language not in public_languages():
         raise Http404
     found = ExhibitionPage.objects.filter(exhibition_id=pk, locale__language_code=language).first()
     return found.get_latest_revision_as_object() if found else None

@@ -184,6 +184,25 @@ def test_removing_a_full_room_asks_and_its_photographs_return(
     assert saved(made) == [[]]
 
 
+def test_filtering_the_pool_keeps_what_was_taken_down_and_what_was_just_hung(
+    board: Any, made: Exhibition, photographs: list[Contribution]
+) -> None:
+    a, b, c, d = photographs
+    card(board, a).locator("[data-pick]").press("Delete")
+    card(board, c).locator("[data-pick]").check()
+    board.locator('[data-do="hang"]').click()
+    board.locator("#pool-q").fill("stop")
+    with board.expect_response("**/pool/**"):
+        board.keyboard.press("Enter")
+    board.locator(f'[data-list="pool"] #photograph-{d.pk}').wait_for()
+    assert board.locator(f"#photograph-{c.pk}").count() == 1
+    shown = board.locator('[data-list="pool"] [data-card]')
+    assert [shown.nth(i).get_attribute("data-card") for i in range(shown.count())] == [str(a.pk), str(d.pk)]
+    board.locator("[data-save]").click()
+    board.get_by_text("The draft is saved.").wait_for()
+    assert saved(made) == [[b.pk, c.pk], []]
+
+
 @pytest.mark.parametrize("width", [1440, 360])
 def test_the_pages_of_an_exhibition_pass_axe_and_never_scroll_sideways(
     width: int, board: Any, made: Exhibition, site: str, photographs: list[Contribution]

@@ -70,6 +70,7 @@ def test_a_failed_publication_says_why_and_offers_another_try(as_curator):
     answer = as_curator.get(address(made, "publication", wish.pk))
     assert "A file could not be written." in answer.content.decode()
     assert address(made, "publish") in answer.content.decode()
+    assert address(made, "publication", wish.pk) in as_curator.get(address(made, "board")).content.decode()
 
 
 def test_a_publication_is_found_under_its_own_exhibition_only(as_curator):
