@@ -15,6 +15,8 @@ BASE = "cms/static/cms/css/base.css"
 COMPONENTS = "cms/static/cms/css/components"
 PHOTOVOICE = "photovoice/static/photovoice/css"
 LAYERS = ("base", "components")
+# An icon stands outside of every page, so the tokens it names are written into it.
+ICONS = {"plate.svg": "cms/static/cms/icons/plate.svg"}
 
 BUNDLES: dict[str, tuple[str, ...]] = {
     "site.css": (
@@ -64,3 +66,10 @@ def squeezed(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s*([{};,])\s*", r"\1", text)
     return re.sub(r";}", "}", text).strip()
+
+
+def coloured(icon: str, root: Path) -> str:
+    """Return an icon with the constants of the tokens in place of their names."""
+    tokens = dict(re.findall(r"(--[a-z0-9-]+):\s*(#[0-9a-f]{6});", (root / TOKENS).read_text(encoding="utf-8")))
+    drawing = (root / ICONS[icon]).read_text(encoding="utf-8")
+    return re.sub(r"var\((--[a-z0-9-]+)\)", lambda found: tokens[found.group(1)], drawing)

@@ -74,7 +74,11 @@ class PublicCacheMiddleware:
     @staticmethod
     def _is_public_page(request: HttpRequest) -> bool:
         is_preview = getattr(request, "is_dummy", False)
-        return request.method in ("GET", "HEAD") and not is_preview and language_of_path(request.path_info) is not None
+        return (
+            request.method in ("GET", "HEAD")
+            and not is_preview
+            and language_of_path(request.path_info) is not None
+        )
 
     @staticmethod
     def _key(request: HttpRequest) -> str:

@@ -31,5 +31,7 @@ register_snippet(FunderViewSet)
 def admin_mark() -> SafeString:
     """The enamel plate instead of Wagtail's bird, in the colours that everything has."""
     return format_html_join(
-        "", '<link rel="stylesheet" href="{}">', ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark"))
+        "",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark")),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from photovoice.models.exhibitions import Exhibition, ExhibitionPage, Hanging
 
 FIRST_LINE = 90
-LONG_WORDS = 240
+LONG_WORDS = 200
 NARROWEST, WIDEST = 40, 299
 
 

@@ -35,7 +35,6 @@ def site_header(context: dict[str, Any]) -> dict[str, Any]:
         {
             "code": code,
             "name": language_name(code, code),
-            "name_here": language_name(code, language),
             "address": twins.get(code, ""),
             "home": f"/{code}/",
         }
@@ -112,7 +111,7 @@ def typeset(text: Any, language: str | None = None) -> SafeString:
     escaped = conditional_escape(text)
     if (language or _language()) == "cs":
         escaped = CZECH_ONE_LETTER.sub(rf"\1{NBSP}", escaped)
-    return mark_safe(escaped)  # noqa: S308 (escaped above)
+    return mark_safe(escaped)
 
 
 @register.filter
@@ -120,16 +119,16 @@ def typeset_html(html: Any) -> SafeString:
     """The same for rich text that is safe already: only between tags, never inside one."""
     parts = re.split(r"(<[^>]*>)", str(html))
     if _language() != "cs":
-        return mark_safe("".join(parts))  # noqa: S308 (rich text, cleaned when it was written)
+        return mark_safe("".join(parts))
     parts[::2] = [CZECH_ONE_LETTER.sub(rf"\1{NBSP}", part) for part in parts[::2]]
-    return mark_safe("".join(parts))  # noqa: S308 (was safe, and only spaces changed)
+    return mark_safe("".join(parts))
 
 
 @register.filter
 def paragraphs(text: Any, language: str | None = None) -> SafeString:
     """The same as paragraphs: an empty line begins a new one, the end of a line is kept."""
     parts = [part.strip() for part in re.split(r"\n\s*\n", str(text).replace("\r", "")) if part.strip()]
-    set_parts = (mark_safe(typeset(part, language).replace("\n", "<br>")) for part in parts)  # noqa: S308
+    set_parts = (mark_safe(typeset(part, language).replace("\n", "<br>")) for part in parts)
     return format_html_join("\n", "<p>{}</p>", ((part,) for part in set_parts))
 
 

@@ -78,7 +78,9 @@ def test_publishing_a_page_is_seen_at_once(client: Client, home: HomePage, chang
     assert "Jiné jméno" in client.get("/cs/").content.decode()
 
 
-def test_unpublishing_and_deleting_a_page_is_seen_at_once(client: Client, home: HomePage, changing: Any) -> None:
+def test_unpublishing_and_deleting_a_page_is_seen_at_once(
+    client: Client, home: HomePage, changing: Any
+) -> None:
     page = home.add_child(instance=ContentPage(title="O nás", slug="o-nas", locale=home.locale))
     assert client.get("/cs/o-nas/").status_code == 200
     with changing():

@@ -27,7 +27,9 @@ pytestmark = pytest.mark.django_db
         ("nonsense;;;q=x", "cs"),
     ],
 )
-def test_the_first_address_leads_to_the_language_of_the_browser(client: Client, likes: str, language: str) -> None:
+def test_the_first_address_leads_to_the_language_of_the_browser(
+    client: Client, likes: str, language: str
+) -> None:
     answer = client.get("/", headers={"accept-language": likes})
     assert answer.status_code == 302 and answer["Location"] == f"/{language}/"
     assert answer["Cache-Control"] == "no-store" and answer["Vary"] == "Accept-Language"
@@ -55,12 +57,19 @@ def test_a_language_does_not_stick_to_the_next_request(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("code", "said_in", "name"),
-    [("vi", "cs", "vietnamština"), ("vi", "en", "Vietnamese"), ("ar", "cs", "arabština"), ("xx-no", "cs", "xx-no")],
+    [
+        ("vi", "cs", "vietnamština"),
+        ("vi", "en", "Vietnamese"),
+        ("ar", "cs", "arabština"),
+        ("xx-no", "cs", "xx-no"),
+    ],
 )
 def test_languages_are_named_in_the_language_of_the_page(code: str, said_in: str, name: str) -> None:
     assert languages.language_name(code, said_in) == name
 
 
-@pytest.mark.parametrize(("code", "way"), [("ar", "rtl"), ("fa", "rtl"), ("he-IL", "rtl"), ("vi", "ltr"), ("cs", "ltr")])
+@pytest.mark.parametrize(
+    ("code", "way"), [("ar", "rtl"), ("fa", "rtl"), ("he-IL", "rtl"), ("vi", "ltr"), ("cs", "ltr")]
+)
 def test_right_to_left_languages_are_known(code: str, way: str) -> None:
     assert languages.direction(code) == way

@@ -38,7 +38,12 @@ class Command(BaseCommand):
                     f"{missing.filename} is missing. Run `manage.py build_fonts` first."
                 ) from missing
             (target / bundle).write_text(text, encoding="utf-8")
-            self.stdout.write(f"{bundle}: {len(gzip.compress(text.encode())) / 1000:.1f} kB compressed")
+            self._say(bundle, text)
+        for icon in assets.ICONS:
+            (target / icon).write_text(assets.coloured(icon, settings.BASE_DIR), encoding="utf-8")
+
+    def _say(self, bundle: str, text: str) -> None:
+        self.stdout.write(f"{bundle}: {len(gzip.compress(text.encode())) / 1000:.1f} kB compressed")
 
     def _take(self, target: Path) -> None:
         source = settings.BASE_DIR / "node_modules"
