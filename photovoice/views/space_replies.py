@@ -20,7 +20,6 @@ from photovoice.models import Call, SpaceSession
 
 COOKIE = "ocima_my"
 COOKIE_PATH = "/my/"
-BODY_LIMIT_STATUS = 413
 
 
 class SpaceRequest(HttpRequest):
