@@ -10,9 +10,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.languages import to_a_language
+from cms.views import robots
 
 urlpatterns = [
     path("", to_a_language, name="to_a_language"),
+    path("robots.txt", robots, name="robots"),
     path("my/", include("photovoice.space_urls")),
     # As printed in codes: capitals make a smaller code. The card itself is at its usual address.
     path("MY/IN/<str:secret>/", RedirectView.as_view(pattern_name="space:card"), name="card_in_capitals"),

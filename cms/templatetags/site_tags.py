@@ -22,7 +22,7 @@ from cms.structured_data import as_script
 register = template.Library()
 NBSP = "\u00a0"
 # One-letter prepositions and conjunctions never end a line in Czech (ČSN 01 6910).
-CZECH_ONE_LETTER = re.compile(r"(?<![\w])([ksvzouaiKSVZOUAI])\s+(?=\S)")
+CZECH_ONE_LETTER = re.compile(r"(?<![\w])([ksvzouaiKSVZOUAI])\s+(?=\S|\Z)")
 BABEL_LOCALE = {"cs": "cs", "en": "en_GB"}
 
 
