@@ -70,6 +70,8 @@ def squeezed(text: str) -> str:
 
 def coloured(icon: str, root: Path) -> str:
     """Return an icon with the constants of the tokens in place of their names."""
-    tokens = dict(re.findall(r"(--[a-z0-9-]+):\s*(#[0-9a-f]{6});", (root / TOKENS).read_text(encoding="utf-8")))
+    tokens = dict(
+        re.findall(r"(--[a-z0-9-]+):\s*(#[0-9a-f]{6});", (root / TOKENS).read_text(encoding="utf-8"))
+    )
     drawing = (root / ICONS[icon]).read_text(encoding="utf-8")
     return re.sub(r"var\((--[a-z0-9-]+)\)", lambda found: tokens[found.group(1)], drawing)

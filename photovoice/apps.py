@@ -13,7 +13,9 @@ class PhotovoiceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from photovoice import log_actions  # noqa: F401 (registers the names of staff acts)
-        from photovoice import signal_handlers
+        from photovoice import (
+            log_actions,  # noqa: F401 (registers the names of staff acts)
+            signal_handlers,
+        )
 
         signal_handlers.connect()

@@ -41,13 +41,17 @@ class UsesForm(SpaceForm):
 
     uses = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, wording: ConsentWording, only: Iterable[str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, wording: ConsentWording, only: Iterable[str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         asked = [use for use in Use if wording.uses.get(use.value) and (only is None or use.value in only)]
         self.sentences = {use.value: wording.uses[use.value] for use in asked}
         field = self.fields["uses"]
         field.choices = [(use.value, use.label) for use in asked]  # type: ignore[attr-defined]
-        field.error_messages["invalid_choice"] = _("One of the choices is not on this page. Load the page again.")
+        field.error_messages["invalid_choice"] = _(
+            "One of the choices is not on this page. Load the page again."
+        )
 
     def switches(self) -> list[dict[str, Any]]:
         """What the template draws for each use: value, label, sentence, whether it is on."""
@@ -94,7 +98,9 @@ class NamingForm(SpaceForm):
         if data.get("named") == Participant.Named.CHOSEN_NAME and not data.get("chosen_name"):
             self.add_error("chosen_name", _("Write your name, or choose another way to be named."))
         if data.get("named") == Participant.Named.PSEUDONYM and not data.get("pseudonym"):
-            self.add_error("pseudonym", _("Write the name that you choose, or choose another way to be named."))
+            self.add_error(
+                "pseudonym", _("Write the name that you choose, or choose another way to be named.")
+            )
         return data
 
 

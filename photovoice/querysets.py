@@ -66,9 +66,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def hung_live(self) -> ContributionQuerySet:
         """Those that hang in an exhibition which is published, with at least one live page."""
-        return self.filter(
-            pk__in=_live_hangings().values("contribution_id")
-        )
+        return self.filter(pk__in=_live_hangings().values("contribution_id"))
 
     def with_words(self) -> ContributionQuerySet:
         """With texts fetched along, so that `original_text` and `text_in` ask nothing more."""
@@ -76,7 +74,9 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def for_page(self) -> ContributionQuerySet:
         """With everything that a public page shows of it: picture, author, words, themes; a fixed number of queries."""
-        return self.select_related("upload", "upload__picture", "participant").prefetch_related("texts", "themes")
+        return self.select_related("upload", "upload__picture", "participant").prefetch_related(
+            "texts", "themes"
+        )
 
 
 class ExhibitionQuerySet(models.QuerySet["Exhibition"]):
@@ -92,7 +92,9 @@ class HangingQuerySet(models.QuerySet["Hanging"]):
 
     def of(self, exhibition: Exhibition) -> HangingQuerySet:
         """Those of one exhibition in the order of the hang."""
-        return self.filter(room__exhibition=exhibition).order_by("room__sort_order", "room__number", "sort_order", "pk")
+        return self.filter(room__exhibition=exhibition).order_by(
+            "room__sort_order", "room__number", "sort_order", "pk"
+        )
 
     def for_page(self) -> HangingQuerySet:
         """With everything that a public page shows."""

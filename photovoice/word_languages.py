@@ -58,7 +58,9 @@ def is_known(code: str) -> bool:
 def offered(likely: Iterable[str], shown_in: str) -> tuple[list[WordLanguage], list[WordLanguage]]:
     """Return the likely languages in their order, and all others by name."""
     first = [code for code in dict.fromkeys(likely) if code in CODES]
-    rest = sorted((describe(code, shown_in) for code in CODES if code not in first), key=lambda each: each.autonym)
+    rest = sorted(
+        (describe(code, shown_in) for code in CODES if code not in first), key=lambda each: each.autonym
+    )
     return [describe(code, shown_in) for code in first], rest
 
 

@@ -113,7 +113,10 @@ def _wait_until_open(site: DemoSite, server: subprocess.Popen[bytes]) -> None:
             break
         with suppress(OSError):
             exhibition = exhibition or site.links()["exhibition"]["cs"]
-            if site.status(exhibition) == 200:
+            answer = site.status(exhibition)
+            if answer == 200:
                 return
+            if answer >= 500:
+                break
         time.sleep(1)
     raise RuntimeError("The demo did not open:\n" + (site.var / "site.log").read_text()[-4000:])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-
 from wagtail.models import Page
 
 if TYPE_CHECKING:
@@ -36,4 +35,3 @@ class BasePage(Page):
             for page in pages
             if (address := page.get_url(request))
         }
-

@@ -16,7 +16,9 @@ class FunderQuerySet(models.QuerySet["Funder"]):
     def in_force(self) -> FunderQuerySet:
         """Those whose marks must be shown today."""
         today = timezone.localdate()
-        return self.filter(Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_until=None) | Q(valid_until__gte=today))
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_until=None) | Q(valid_until__gte=today)
+        )
 
 
 class Funder(models.Model):

@@ -239,7 +239,15 @@ if env.bool("OCIMA_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
-    for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "payment", "usb")
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "payment",
+        "usb",
+    )
 }
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -20,7 +20,13 @@ def _kept_secret(name: str) -> str:
 DEBUG = env.bool("OCIMA_DEBUG", default=False)
 SECRET_KEY = _kept_secret("secret_key")
 INVITATION_KEY = _kept_secret("invitation_key")
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver", *env.list("OCIMA_ALLOWED_HOSTS", default=[])]
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    "testserver",
+    *env.list("OCIMA_ALLOWED_HOSTS", default=[]),
+]
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False

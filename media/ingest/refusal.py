@@ -63,7 +63,7 @@ HTTP_STATUS: dict[RefusalCode, int] = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 (an answer, not an error)
+class Refusal(Exception):
     """A file is not taken. `code` says why, `http_status` is the answer's, `detail` is English for the log only."""
 
     def __init__(self, code: RefusalCode, detail: str = "") -> None:

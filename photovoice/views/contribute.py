@@ -27,7 +27,9 @@ from photovoice.views.space_replies import SpaceRequest, show
 FIELD = "photographs"
 COUNTED = {
     "chosen": ngettext_lazy(
-        "{number} photograph chosen, {megabytes} MB.", "{number} photographs chosen, {megabytes} MB.", "number"
+        "{number} photograph chosen, {megabytes} MB.",
+        "{number} photographs chosen, {megabytes} MB.",
+        "number",
     ),
     "done": ngettext_lazy("{number} photograph is sent.", "{number} photographs are sent.", "number"),
 }
@@ -106,7 +108,9 @@ def _take(request: SpaceRequest, file: UploadedFile) -> Outcome:
         return Outcome(name, "stopped", _full_sentence(request), 409)
     if not taken.is_duplicate:
         receipt = receipt_number(taken.contribution.upload)
-        return Outcome(name, "sent", _("Sent. Receipt %(receipt)s.") % {"receipt": receipt}, 201, taken.contribution)
+        return Outcome(
+            name, "sent", _("Sent. Receipt %(receipt)s.") % {"receipt": receipt}, 201, taken.contribution
+        )
     if taken.contribution.is_withdrawn:
         sentence = _("You already sent this one and took it back. Open it to undo that.")
         return Outcome(name, "duplicate", sentence, 200, taken.contribution)

@@ -82,7 +82,9 @@ def _shut_out(request: HttpRequest) -> HttpResponseBase:
     if not _wants_json(request):
         return redirect("space:closed")
     with translation.override(language_of_browser(request)):
-        sentence = _("Your space is closed on this phone. Open your card again, then send the photograph once more.")
+        sentence = _(
+            "Your space is closed on this phone. Open your card again, then send the photograph once more."
+        )
         return JsonResponse({"state": "refused", "sentence": sentence}, status=401)
 
 
@@ -94,12 +96,18 @@ def _refusal_of_form(request: SpaceRequest) -> HttpResponseBase | None:
         token = request.POST.get("form_token", "")
     except TooManyFilesSent:
         most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
-        sentence = _("These are too many photographs at once. Send at most %(most)d at a time.") % {"most": most}
+        sentence = _("These are too many photographs at once. Send at most %(most)d at a time.") % {
+            "most": most
+        }
         return _refuse(request, 413, sentence)
     except RequestDataTooBig:
-        return _refuse(request, 413, _("This is too much text for one form. Please make it shorter and send it again."))
+        return _refuse(
+            request, 413, _("This is too much text for one form. Please make it shorter and send it again.")
+        )
     except (MultiPartParserError, UnreadablePostError):
-        sentence = _("The connection broke before everything arrived. Nothing was kept; please send it again.")
+        sentence = _(
+            "The connection broke before everything arrived. Nothing was kept; please send it again."
+        )
         return _refuse(request, 400, sentence)
     return None if tokens.check_form_token(request.space_key, token) else _refuse(request, 403, "")
 
@@ -118,7 +126,9 @@ def card(request: HttpRequest, secret: str) -> HttpResponseBase:
     found = invitations.find(secret=secret)
     invitation = found.invitation
     of_card = invitation.participant.language if invitation else None
-    language = space_language(request.GET.get("lang")) or space_language(of_card) or language_of_browser(request)
+    language = (
+        space_language(request.GET.get("lang")) or space_language(of_card) or language_of_browser(request)
+    )
     with translation.override(language):
         if request.method == "POST" and comes_from_elsewhere(request):
             response: HttpResponseBase = refuse_form(request)

@@ -55,7 +55,9 @@ def uses_of_photograph(request: SpaceRequest, contribution: Contribution) -> lis
     entry = consents.current(
         participant=request.space.participant, call=request.space.call, contribution=contribution
     )
-    return person if entry is None else [use for use in person if use in entry.uses and not has_expired(entry)]
+    return (
+        person if entry is None else [use for use in person if use in entry.uses and not has_expired(entry)]
+    )
 
 
 @in_space
@@ -71,7 +73,9 @@ def photograph(request: SpaceRequest, pk: int) -> HttpResponse:
         "photo": states([contribution], request)[0],
         "contribution": contribution,
         "words": _described(contribution.original_text),
-        "translations": [_described(each) for each in contribution.texts.all() if not each.is_original and each.body],
+        "translations": [
+            _described(each) for each in contribution.texts.all() if not each.is_original and each.body
+        ],
         "asked": asked,
         "allowed": [Use(use).label for use in allowed],
         "waiting": len(without_words(request.space)),
@@ -86,7 +90,13 @@ def _described(text: ContributionText | None) -> dict[str, object] | None:
         return None
     language = word_languages.describe(text.language, get_language() or "en")
     code = "" if language.code == word_languages.OTHER else language.code
-    return {"body": text.body, "by": text.translated_by, "code": code, "name": language.name, "dir": language.direction}
+    return {
+        "body": text.body,
+        "by": text.translated_by,
+        "code": code,
+        "name": language.name,
+        "dir": language.direction,
+    }
 
 
 @in_space

@@ -58,7 +58,11 @@ class PhotoState:
     def can_be_undone(self) -> bool:
         """Whether taking it back can still be undone."""
         row = self.contribution
-        return row.is_withdrawn and row.erased_at is None and bool(row.erase_at and row.erase_at > timezone.now())
+        return (
+            row.is_withdrawn
+            and row.erased_at is None
+            and bool(row.erase_at and row.erase_at > timezone.now())
+        )
 
     @property
     def receipt(self) -> str:
@@ -103,7 +107,9 @@ def live_stops(contributions: Sequence[Contribution], request: HttpRequest) -> d
         .filter(room__exhibition__live=True)
         .select_related("room")
     )
-    pages = ExhibitionPage.objects.live().filter(exhibition__in={each.room.exhibition_id for each in hangings})
+    pages = ExhibitionPage.objects.live().filter(
+        exhibition__in={each.room.exhibition_id for each in hangings}
+    )
     by_exhibition = defaultdict(list)
     for page in pages.select_related("locale"):
         by_exhibition[page.exhibition_id].append(page)
@@ -114,7 +120,10 @@ def live_stops(contributions: Sequence[Contribution], request: HttpRequest) -> d
             stop = Stop(page.title, hanging.plate, page.locale.language_code, address)
             found[hanging.contribution_id].append(stop)
     spoken = get_language()
-    return {pk: sorted(stops, key=lambda stop: (stop.language != spoken, stop.title)) for pk, stops in found.items()}
+    return {
+        pk: sorted(stops, key=lambda stop: (stop.language != spoken, stop.title))
+        for pk, stops in found.items()
+    }
 
 
 def _state(contribution: Contribution, stops: list[Stop]) -> PhotoState:

@@ -55,7 +55,9 @@ def consent(request: SpaceRequest) -> HttpResponseBase:
         return _consent_step(request, step, wording, entry, _uses_form(None, wording, entry), None)
     uses = _uses_form(request.POST, wording, entry)
     if not uses.is_valid() or request.POST.get("step") == "uses":
-        return _consent_step(request, "uses", wording, entry, uses, None, status=200 if uses.is_valid() else 422)
+        return _consent_step(
+            request, "uses", wording, entry, uses, None, status=200 if uses.is_valid() else 422
+        )
     if request.POST.get("step") != "save":
         return _consent_step(request, "name", wording, entry, uses, _naming_form(None, request, entry))
     naming = _naming_form(request.POST, request, entry)
@@ -66,7 +68,9 @@ def consent(request: SpaceRequest) -> HttpResponseBase:
 
 
 def _uses_form(data: Any, wording: ConsentWording, entry: Consent | None) -> UsesForm:
-    return UsesForm(data, wording=wording, initial={"uses": entry.uses if entry and not has_expired(entry) else []})
+    return UsesForm(
+        data, wording=wording, initial={"uses": entry.uses if entry and not has_expired(entry) else []}
+    )
 
 
 def _naming_form(data: Any, request: SpaceRequest, entry: Consent | None) -> NamingForm:
@@ -106,10 +110,16 @@ def _consent_step(
 
 @transaction.atomic
 def _record_person(
-    request: SpaceRequest, wording: ConsentWording, entry: Consent | None, uses: list[str], names: dict[str, str]
+    request: SpaceRequest,
+    wording: ConsentWording,
+    entry: Consent | None,
+    uses: list[str],
+    names: dict[str, str],
 ) -> None:
     person = request.space.participant
-    participants.name_person(participant=person, chosen_name=names["chosen_name"], pseudonym=names["pseudonym"])
+    participants.name_person(
+        participant=person, chosen_name=names["chosen_name"], pseudonym=names["pseudonym"]
+    )
     consents.record(
         participant=person,
         call=request.space.call,
@@ -131,7 +141,9 @@ def photograph_consent(request: SpaceRequest, pk: int) -> HttpResponseBase:
     entry = consents.current(participant=request.space.participant, call=request.space.call)
     if contribution.is_withdrawn or wording is None or entry is None:
         return redirect("space:photograph", pk)
-    own = consents.current(participant=request.space.participant, call=request.space.call, contribution=contribution)
+    own = consents.current(
+        participant=request.space.participant, call=request.space.call, contribution=contribution
+    )
     form = PhotographUsesForm(
         request.POST if request.method == "POST" else None,
         wording=wording,

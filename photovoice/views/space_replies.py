@@ -88,7 +88,11 @@ def organisation(request: HttpRequest) -> dict[str, str]:
     site = Site.find_for_request(request)
     about = SiteSettings.for_site(site) if site else SiteSettings()
     if about.phone:
-        return {"name": about.text("organisation", get_language() or ""), "phone": about.phone, "email": about.email}
+        return {
+            "name": about.text("organisation", get_language() or ""),
+            "phone": about.phone,
+            "email": about.email,
+        }
     call = Call.objects.open().first() or Call.objects.first()
     return contact_of(call) if call else {"name": "", "phone": "", "email": about.email}
 

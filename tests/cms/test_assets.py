@@ -52,7 +52,9 @@ def test_components_stand_in_a_layer_above_the_ground_and_tokens_in_none(tree: P
 def test_squeezing_changes_no_meaning() -> None:
     css = "/* no */ a > b :hover , c {\n  width: calc(1px + 2px) ;\n  font: x, y;\n}"
     css += "\n@media (a) and (b) { d { e: f; } }"
-    assert assets.squeezed(css) == "a > b :hover,c{width: calc(1px + 2px);font: x,y}@media (a) and (b){d{e: f}}"
+    assert (
+        assets.squeezed(css) == "a > b :hover,c{width: calc(1px + 2px);font: x,y}@media (a) and (b){d{e: f}}"
+    )
 
 
 def test_an_icon_carries_the_colours_of_the_tokens(tree: Path) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from photovoice import word_languages
 
-
 DIRECTIONS = [("ar", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("he", "rtl"), ("vi", "ltr")]
 
 

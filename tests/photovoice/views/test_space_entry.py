@@ -152,7 +152,8 @@ def test_cards_and_closed_pages_keep_to_themselves_too(client):
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}]
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}],
 )
 def test_a_form_from_another_site_is_refused_even_with_the_token(headers):
     phone, person = let_in()
@@ -186,7 +187,14 @@ def test_the_language_can_be_switched_on_any_screen_and_stays():
     assert person.language == "cs"
 
 
-ELSEWHERE = ["https://evil.example/", "//evil.example", "/my/../admin/x", "/cs/", "/my//evil.example", "/my/language/"]
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example",
+    "/my/../admin/x",
+    "/cs/",
+    "/my//evil.example",
+    "/my/language/",
+]
 
 
 @pytest.mark.parametrize("back", ELSEWHERE)

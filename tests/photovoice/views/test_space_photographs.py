@@ -117,7 +117,9 @@ def test_home_asks_the_database_the_same_number_of_times_for_many_as_for_few():
     make.accepted(person)
     made = make.exhibition([[make.accepted(person)]])
     Contribution.objects.update()
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         assert phone.get("/my/").status_code == 200
     for _i in range(5):
         make.send(person)
@@ -130,7 +132,8 @@ def test_words_are_kept_in_their_language_with_question_and_place():
     phone, person = let_in()
     row = make.send(person, words="")
     answer = phone.submit(
-        page_of(row, "words/"), {"language": "ar", "words": "أنتظر الترام", "question": "2", "place": "Kodaňská"}
+        page_of(row, "words/"),
+        {"language": "ar", "words": "أنتظر الترام", "question": "2", "place": "Kodaňská"},
     )
     assert answer["Location"] == page_of(row, "?saved=words")
     row = Contribution.objects.get(pk=row.pk)

@@ -95,7 +95,11 @@ def test_the_same_photograph_again_is_recognised():
 def test_the_same_photograph_from_somebody_else_is_theirs():
     first, _one = let_in()
     second, _two = let_in()
-    assert send_one(first, photo_file()).json()["state"] == send_one(second, photo_file()).json()["state"] == "sent"
+    assert (
+        send_one(first, photo_file()).json()["state"]
+        == send_one(second, photo_file()).json()["state"]
+        == "sent"
+    )
 
 
 def test_one_that_was_taken_back_is_recognised_with_the_way_to_undo():
@@ -174,6 +178,8 @@ def test_a_token_belongs_to_one_session():
     phone, _person = let_in()
     other, _other = let_in()
     answer = phone.post(
-        "/my/send/file/", {"photographs": photo_file(), "form_token": tokens.form_token(other.key)}, headers=JSON
+        "/my/send/file/",
+        {"photographs": photo_file(), "form_token": tokens.form_token(other.key)},
+        headers=JSON,
     )
     assert answer.status_code == 403
