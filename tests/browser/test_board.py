@@ -8,8 +8,6 @@ from typing import Any
 from django.core.management import call_command
 from django.urls import reverse
 
-from wagtail.users.models import UserProfile
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -50,7 +48,7 @@ def made(photographs: list[Contribution]) -> Exhibition:
 @pytest.fixture
 def board(page: Any, site: str, made: Exhibition) -> Iterator[Any]:
     """The board of somebody who is signed in; fails on any script error."""
-    UserProfile.objects.create(user=make.staff(name="jana"), preferred_language="en")
+    make.staff(name="jana")
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -29,9 +29,7 @@ def site(db: None, context: Any) -> Iterator[str]:
 
 @pytest.fixture
 def curator(site: str) -> Any:
-    user = make.staff(name="jana")
-    UserProfile.objects.create(user=user, preferred_language="en")
-    return user
+    return make.staff(name="jana")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from wagtail.models import Locale, Page, Site
+from wagtail.users.models import UserProfile
 
 from cms.models import HomePage
 from media.clearance import Use
@@ -47,11 +48,12 @@ _numbers = itertools.count(1)
 
 
 def staff(group: str | None = "Curators", *, name: str = "") -> Any:
-    """A member of staff in `group` ("Reviewers", "Curators"), or in none."""
+    """A member of staff in `group` ("Reviewers", "Curators"), or in none, who reads English."""
     staff_groups.ensure()
     user = get_user_model().objects.create_user(name or f"staff{next(_numbers)}", password="a long password")
     if group:
         user.groups.add(Group.objects.get(name=group))
+    UserProfile.objects.create(user=user, preferred_language="en")
     return user
 
 

@@ -129,7 +129,7 @@ def test_more_than_the_call_takes_is_refused_with_the_number():
 
 def test_without_a_session_a_script_is_told_to_open_the_card():
     make.call()
-    answer = Phone().post("/my/send/file/", {"photographs": photo_file()}, headers=JSON)
+    answer = Phone().post("/my/send/file/", {"photographs": photo_file()}, headers={**JSON, "Accept-Language": "en"})
     assert answer.status_code == 401 and "Open your card again" in answer.json()["sentence"]
 
 
