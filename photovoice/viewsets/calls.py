@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
 )
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -40,6 +40,9 @@ WORDS_PANELS = [
 
 class CallIndexView(generic.IndexView):
     """The calls with what waits in each; whoever may manage calls."""
+
+    # Said whole: a language with cases cannot put the model's name after "Add".
+    add_item_label = _("Add a call")
 
     def get_base_queryset(self) -> QuerySet[Call]:
         present = Q(contributions__withdrawn_at=None, contributions__erased_at=None)
@@ -89,8 +92,9 @@ class CallViewSet(ModelViewSet):
     search_fields = ["name"]
     list_display = [
         TitleColumn("name", label=_("Name"), url_name="photovoice_calls:edit"),
-        DateColumn("opens_on", label=_("Opens on")),
-        DateColumn("closes_on", label=_("Closes on")),
+        # A day, not "3 weeks ago": Wagtail's own date column calls every day to come "just now".
+        Column("opens_on", label=_("Opens on")),
+        Column("closes_on", label=_("Closes on")),
         BooleanColumn("is_open", label=_("Open")),
         TitleColumn("people", label=_("Participants"), url_name="photovoice_people"),
         Column("photographs", label=_("Photographs")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from photovoice.models import Showing, Theme
@@ -28,6 +29,13 @@ class ThemeViewSet(ModelViewSet):
     ]
 
 
+class ShowingIndexView(IndexView):
+    """The showings; whoever may add or change them."""
+
+    # Said whole: a language with cases cannot put the model's name after "Add".
+    add_item_label = _("Add a showing")
+
+
 class ShowingViewSet(ModelViewSet):
     """Showings in the menu."""
 
@@ -36,6 +44,7 @@ class ShowingViewSet(ModelViewSet):
     url_prefix = "photovoice/showings"
     icon = "site"
     menu_label = _("Showings")
+    index_view_class = ShowingIndexView
     copy_view_enabled = False
     add_to_reference_index = False
     search_fields = ["venue_cs", "venue_en"]
@@ -43,7 +52,7 @@ class ShowingViewSet(ModelViewSet):
     list_display = [
         TitleColumn("venue_cs", label=_("Venue"), url_name="photovoice_showings:edit"),
         Column("exhibition", label=_("Exhibition")),
-        DateColumn("starts_on", label=_("First day")),
-        DateColumn("ends_on", label=_("Last day")),
+        Column("starts_on", label=_("First day")),
+        Column("ends_on", label=_("Last day")),
         Column("visitors", label=_("Visitors")),
     ]
