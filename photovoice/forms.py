@@ -16,7 +16,7 @@ from photovoice.models import ConsentWording, Contribution, ContributionText, Pa
 LONGEST_WORDS = 5000
 LONGEST_ABOUT = 2000
 NO_LANGUAGE = _("Choose the language of your words.")
-TOO_LONG_WORDS = _("This is too long by some letters: at most %(limit_value)d fit. Please make it shorter.")
+TOO_LONG_WORDS = _("This is too long: at most %(limit_value)d letters fit. Please make it shorter.")
 TOO_LONG_NAME = _("This name is too long. Use at most %(limit_value)d letters.")
 
 
