@@ -30,7 +30,7 @@ class ExhibitionRoutes(RoutablePageMixin):
         context = {
             "wall": shown,
             "whole_wall": wall,
-            "opening": None if author or theme else wall.opening,
+            "base": self.get_url(request),
             "chosen_author": author if author in dict(wall.authors) else "",
             "chosen_theme": theme if theme in {each.slug for each in wall.themes} else "",
             "showings": self.exhibition.showings.all(),

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 import pytest
 
+from media.clearance import stored_moment
+from media.services import set_clearance
 from photovoice.models import Contribution, ContributionText, Exhibition, Hanging, Showing, Theme
 from photovoice.services import participants, translation, withdrawal
 from photovoice.stops import wall_of
@@ -94,7 +96,19 @@ def test_what_is_not_cleared_for_the_web_is_a_numbered_gap_with_words_and_withou
     assert len(re.findall(r'class="hung__gap"', wall)) == 1
     assert "Tajná" not in wall + stop and "Jenom slova." in stop
     assert not photographs_in(stop) and "og:image" not in stop and "data-viewer" not in stop
-    assert "does not wish to be named" not in stop
+    assert "does not wish to be named" not in text_of(client, f"{EN}2/")
+
+
+def test_a_clearance_that_ran_out_bites_by_itself(client: Client) -> None:
+    row = make.accepted(author("Linh"))
+    hung(row)
+    soon = stored_moment(timezone.now() - timedelta(seconds=1))
+    set_clearance(upload=row.upload, cleared_until={"exhibition": None, "web": soon})
+    cache.clear()
+    for address in (CS, f"{CS}1/"):
+        page = text_of(client, address)
+        assert not photographs_in(page) and "Linh" not in page
+    assert 'class="hung__gap"' in text_of(client, CS)
 
 
 def test_the_wall_closes_the_gap_of_what_was_taken_back(client: Client) -> None:
