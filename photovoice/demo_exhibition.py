@@ -32,6 +32,7 @@ def seed(sent: dict[str, Contribution], report: Callable[[str], Any]) -> None:
     home = HomePage.objects.get(locale__language_code="cs")
     _exhibition_pages(home, exhibition, entry)
     _authors_pages(home, entry)
+    _to_the_front(AuthorsPage, ExhibitionPage)
     rooms = [
         curation.RoomPlan(
             room["number"],
@@ -101,3 +102,11 @@ def _showing(exhibition: Exhibition, entry: dict[str, Any]) -> None:
         note_cs=entry["note"]["cs"],
         note_en=entry["note"]["en"],
     )
+
+
+def _to_the_front(*kinds: type[Any]) -> None:
+    """The menu follows the order of the pages; the exhibition comes first."""
+    for kind in kinds:
+        for page in kind.objects.all():
+            page.refresh_from_db()
+            page.move(page.get_parent(), pos="first-child")
