@@ -113,6 +113,8 @@ class PublicCacheMiddleware:
         if accepts:
             response["Content-Encoding"] = "gzip"
         response["Content-Length"] = str(len(body))
+        if request.method == "HEAD":
+            response.content = b""
         return self._headed(request, response)
 
     @staticmethod

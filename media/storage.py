@@ -21,7 +21,8 @@ from django.core.files.storage import FileSystemStorage
 from media.ingest.bare import is_bare
 
 #: What the public storage holds and serves: released photographs, and the sizes of staff's images.
-PUBLIC_FOLDERS = ("p", "images")
+RELEASED = "p"
+PUBLIC_FOLDERS = (RELEASED, "images")
 #: Where Wagtail parks an image whose form was not complete yet.
 WAGTAIL_UPLOADS = "wagtail_uploads"
 INCOMING = "incoming"

@@ -19,8 +19,9 @@ from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
 from media import access
-from media.models import Picture
-from media.storage import PUBLIC_FOLDERS
+from media.clearance import Use, is_cleared
+from media.models import Picture, ReleaseRecord
+from media.storage import PUBLIC_FOLDERS, RELEASED
 
 CONTENT_TYPES = {
     ".avif": "image/avif",
@@ -30,15 +31,18 @@ CONTENT_TYPES = {
     ".webp": "image/webp",
 }
 CHUNK = 64 * 1024
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
+# No file is longer than 18 digits; Python itself refuses to read numbers of thousands of them.
+ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})\Z")
 
 
 @require_safe
 def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve a released file. Anybody may see it: only what was released lies in public storage.
+    """Serve a released file. Anybody may see it while its release stands and it is cleared for the web.
 
-    GET, HEAD and one Range; kept for an hour at most, because what is taken back must be gone soon.
+    The gate is asked here too: a file that resisted its erasing, or whose consent ended by the clock, is a 404 from
+    that moment on. GET, HEAD and one Range; kept for an hour at most, because what is taken back must be gone soon.
     """
+    _refuse_closed(path)
     size, etag = _public_facts(path)
     known = get_conditional_response(request, etag=etag)
     response: HttpResponseBase
@@ -81,10 +85,23 @@ def library_file(request: HttpRequest, picture_id: int) -> FileResponse:
     return response
 
 
+def _refuse_closed(path: str) -> None:
+    """404 for an address that is not written plainly, and for a photograph that is not out any more."""
+    folder, *rest = parts = path.split("/")
+    # "p/../elsewhere/" would otherwise lead past the list of public folders.
+    if {"", ".", ".."}.intersection(parts) or folder not in PUBLIC_FOLDERS:
+        raise Http404
+    if folder != RELEASED:
+        return
+    release = ReleaseRecord.objects.select_related("upload").filter(folder=rest[0] if rest else "").first()
+    if release is None or release.recalled_at is not None or not is_cleared(release.upload, Use.WEB):
+        raise Http404
+
+
 def _public_facts(path: str) -> tuple[int, str]:
     """Return size and ETag of a public file; 404 for anything that is none."""
     storage = storages["default"]
-    if PurePosixPath(path).suffix not in CONTENT_TYPES or path.partition("/")[0] not in PUBLIC_FOLDERS:
+    if PurePosixPath(path).suffix not in CONTENT_TYPES:
         raise Http404
     try:
         size, changed = storage.size(path), storage.get_modified_time(path)

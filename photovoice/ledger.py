@@ -36,11 +36,17 @@ def install(schema_editor: Any) -> None:
             f"CREATE TRIGGER ledger_refuses_{event.lower()} BEFORE {event} ON {TABLE} "
             f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
         )
+    # SQLite deletes the row in the way of an INSERT OR REPLACE without asking the triggers on DELETE.
+    schema_editor.execute(
+        f"CREATE TRIGGER ledger_refuses_replace BEFORE INSERT ON {TABLE} WHEN EXISTS ("
+        f"SELECT 1 FROM {TABLE} WHERE id = NEW.id OR supersedes_id = NEW.supersedes_id) "
+        f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    )
 
 
 def remove(schema_editor: Any) -> None:
     """Take the refusal away; only a migration that rebuilds the table, and tests that empty it, may."""
-    for event in (*EVENTS, "TRUNCATE"):
+    for event in (*EVENTS, "TRUNCATE", "REPLACE"):
         name = f"ledger_refuses_{event.lower()}"
         suffix = f" ON {TABLE}" if schema_editor.connection.vendor == "postgresql" else ""
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{suffix}")

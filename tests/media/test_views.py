@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.test import Client
+from django.utils import timezone
 
 import pytest
 
@@ -142,8 +144,41 @@ def test_a_private_file_is_not_in_public_storage(client: Client) -> None:
     assert client.get(f"/files/{upload.file.name}").status_code == 404
 
 
-def test_serving_asks_the_database_nothing(
+def test_serving_asks_the_database_one_thing(
     client: Client, name: str, django_assert_num_queries: object
 ) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(1):  # type: ignore[operator]
         client.get(f"/files/{name}")
+
+
+def test_no_address_leads_past_the_public_folders(client: Client, name: str) -> None:
+    kept = storages["default"].save("wagtail_uploads/a.jpg", ContentFile(b"x"))
+    assert kept.startswith("wagtail_uploads/")
+    assert client.get(f"/files/p/../{kept}").status_code == 404
+    assert client.get(f"/files/p/./{name.removeprefix('p/')}").status_code == 404
+
+
+def test_a_file_whose_consent_ended_by_the_clock_is_404(
+    client: Client, upload: PrivateUpload, name: str
+) -> None:
+    assert client.get(f"/files/{name}").status_code == 200
+    ended = (timezone.now() - timedelta(seconds=2)).isoformat()
+    services.set_clearance(upload=upload, cleared_until={"web": ended})
+    assert client.get(f"/files/{name}").status_code == 404
+
+
+def test_a_recalled_file_that_cannot_be_erased_is_404(
+    client: Client, upload: PrivateUpload, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(storage: object, name: str) -> None:
+        raise PermissionError(name)
+
+    monkeypatch.setattr("media.storage.PublicStorage.delete", refuse)
+    assert services.recall(uploads=[upload])
+    assert whole(name)
+    assert client.get(f"/files/{name}").status_code == 404
+
+
+def test_a_range_of_thousands_of_digits_gets_the_whole(client: Client, name: str) -> None:
+    response = client.get(f"/files/{name}", headers={"Range": f"bytes=0-{'9' * 5000}"})
+    assert response.status_code == 200

@@ -20,6 +20,26 @@ def test_the_database_itself_refuses_to_change_an_entry():
     assert Consent.objects.get(pk=entry.pk).uses == ["web"]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite knows INSERT OR REPLACE.")
+def test_the_database_itself_refuses_to_put_another_entry_in_the_place_of_one():
+    first = make.allow(make.participant(), ["web"])
+    second = make.allow(first.participant, [])
+    columns = [field.column for field in Consent._meta.concrete_fields]
+    same_id = [f"'{name}'" if name == "method" else name for name in columns]
+    same_place = ["id + 100" if name == "id" else name for name in columns]
+    for values, entry in ((same_id, first), (same_place, second)):
+        statement = (
+            f"INSERT OR REPLACE INTO photovoice_consent ({', '.join(columns)}) "
+            f"SELECT {', '.join(values)} FROM photovoice_consent WHERE id = %s"
+        )
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, [entry.pk])
+    assert list(Consent.objects.order_by("pk").values_list("pk", "method")) == [
+        (first.pk, "on_screen"),
+        (second.pk, "on_screen"),
+    ]
+
+
 def test_the_database_itself_refuses_to_delete_an_entry():
     entry = make.allow(make.participant())
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
