@@ -34,5 +34,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"{would}{what}: {one}")
         for name in report.still_public:
             self.stderr.write(f"still public, could not be erased: {name}")
-        if not any(lines.values()) and not report.still_public:
+        if options["verbosity"] and not any(lines.values()) and not report.still_public:
             self.stdout.write("Nothing to do.")
