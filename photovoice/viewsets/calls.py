@@ -23,6 +23,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from photovoice.admin_forms import CallForm
 from photovoice.models import Call, Contribution
+from photovoice.viewsets.answers import AddView, DeleteView, EditView
 
 WORDS_PANELS = [
     FieldPanel("language"),
@@ -58,7 +59,7 @@ class CallIndexView(generic.IndexView):
         )
 
 
-class CallEditView(generic.EditView):
+class CallEditView(EditView):
     """One call, with the ways to its people, cards and consent wording; whoever may manage calls."""
 
     def get_header_buttons(self) -> list[Any]:
@@ -85,7 +86,9 @@ class CallViewSet(ModelViewSet):
     icon = "calendar-alt"
     menu_label = _("Calls")
     index_view_class = CallIndexView
+    add_view_class = AddView
     edit_view_class = CallEditView
+    delete_view_class = DeleteView
     copy_view_enabled = False
     add_to_reference_index = False
     inspect_view_enabled = False

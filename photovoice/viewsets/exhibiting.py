@@ -9,6 +9,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from photovoice.models import Showing, Theme
+from photovoice.viewsets.answers import AddView, DeleteView, EditView
 
 
 class ThemeViewSet(ModelViewSet):
@@ -19,6 +20,9 @@ class ThemeViewSet(ModelViewSet):
     url_prefix = "photovoice/themes"
     icon = "tag"
     menu_label = _("Themes")
+    add_view_class = AddView
+    edit_view_class = EditView
+    delete_view_class = DeleteView
     copy_view_enabled = False
     add_to_reference_index = False
     search_fields = ["name_cs", "name_en"]
@@ -45,6 +49,9 @@ class ShowingViewSet(ModelViewSet):
     icon = "site"
     menu_label = _("Showings")
     index_view_class = ShowingIndexView
+    add_view_class = AddView
+    edit_view_class = EditView
+    delete_view_class = DeleteView
     copy_view_enabled = False
     add_to_reference_index = False
     search_fields = ["venue_cs", "venue_en"]

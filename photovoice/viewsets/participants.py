@@ -12,6 +12,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from photovoice.models import Participant
+from photovoice.viewsets.answers import EditView
 
 
 class ParticipantIndexView(generic.IndexView):
@@ -31,6 +32,7 @@ class ParticipantViewSet(ModelViewSet):
     icon = "group"
     menu_label = _("Participants")
     index_view_class = ParticipantIndexView
+    edit_view_class = EditView
     copy_view_enabled = False
     add_to_reference_index = False
     search_fields = ["staff_name", "chosen_name", "pseudonym"]
