@@ -7,11 +7,15 @@ cache. A page is kept for a minute at most, so that what ends by the clock (a co
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -21,6 +25,7 @@ from django.utils.crypto import get_random_string
 from cms.languages import language_of_path
 
 KEPT_SECONDS = 60
+ENDED_AFTER = 3600
 GENERATION = "public-pages-generation"
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Link", "X-Robots-Tag", "X-Frame-Options")
 
@@ -42,6 +47,21 @@ def generation() -> str:
         cache.add(GENERATION, get_random_string(12), None)
         found = cache.get(GENERATION)
     return str(found)
+
+
+def forget_ended() -> None:
+    """Delete what a cache of files still holds of older generations: it reads them no more, so it never notices.
+
+    Otherwise words that were taken back and erased would lie there until the cache is full. Everything in the cache
+    can be made anew, so age alone decides.
+    """
+    settled: dict[str, Any] = settings.CACHES["default"]
+    if not settled["BACKEND"].endswith("FileBasedCache"):
+        return
+    for path in Path(settled["LOCATION"]).glob("*.djcache"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime < time.time() - ENDED_AFTER:
+                path.unlink()
 
 
 class PublicCacheMiddleware:

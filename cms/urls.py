@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.languages import to_a_language
-from cms.views import robots
+from cms.views import nothing_here, robots
 
 urlpatterns = [
     path("", to_a_language, name="to_a_language"),
     path("robots.txt", robots, name="robots"),
     path("my/", include("photovoice.space_urls")),
     # As printed in codes: capitals make a smaller code. The card itself is at its usual address.
-    path("MY/IN/<str:secret>/", RedirectView.as_view(pattern_name="space:card"), name="card_in_capitals"),
+    path(
+        "MY/IN/<str:secret>/",
+        never_cache(RedirectView.as_view(pattern_name="space:card")),
+        name="card_in_capitals",
+    ),
     path("files/", include("media.urls")),
     path("admin/", include("media.staff_urls")),
     path("admin/", include(wagtailadmin_urls)),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    # Wagtail's login for visitors sets a cookie, and no page here has visitors who log in.
+    *i18n_patterns(path("_util/<path:rest>", nothing_here), path("", include(wagtail_urls))),
 ]

@@ -167,6 +167,8 @@ SPACE_LANGUAGES = env.list("OCIMA_SPACE_LANGUAGES", default=["cs", "en"])
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# Two or three people who may all publish: "submit to moderators" would be a dead end.
+WAGTAIL_WORKFLOW_ENABLED = False
 USE_TZ = True
 TIME_ZONE = "Europe/Prague"
 
@@ -214,7 +216,13 @@ INVITATION_DAYS = env.int("OCIMA_INVITATION_DAYS", default=120)
 SPACE_SESSION_DAYS = env.int("OCIMA_SPACE_SESSION_DAYS", default=60)
 ERASE_AFTER_DAYS = env.int("OCIMA_ERASE_AFTER_DAYS", default=14)
 
-PERIODIC = ["reconcile_media", "erase_expired_uploads", "clearsessions"]
+PERIODIC = [
+    "reconcile_media",
+    "settle_photographs",
+    "erase_expired_uploads",
+    "clearsessions",
+    "forget_traces",
+]
 
 # Security
 SECRET_KEY = env.str("OCIMA_SECRET_KEY", default="")
@@ -271,7 +279,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"hide_cards": {"()": "cms.log_filters.HideCards"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_cards"]}
+    },
     "root": {"handlers": ["console"], "level": env.str("OCIMA_LOG_LEVEL", default="WARNING")},
 }
 # Wagtail previews a page in a frame of its own site, so X_FRAME_OPTIONS cannot be DENY.

@@ -16,6 +16,8 @@ if not SECRET_KEY or not INVITATION_KEY or not WAGTAILADMIN_BASE_URL:
     )
 if SECRET_KEY == INVITATION_KEY:
     raise ImproperlyConfigured("OCIMA_INVITATION_KEY must differ from OCIMA_SECRET_KEY.")
+if min(len(SECRET_KEY), len(INVITATION_KEY)) < 32:
+    raise ImproperlyConfigured("OCIMA_SECRET_KEY and OCIMA_INVITATION_KEY must have 32 letters or more each.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("OCIMA_ALLOWED_HOSTS must list this site's host names.")
 for _folder in ("private/incoming", "uploads", "cache"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media.services.clearances import set_clearance
 from media.services.intake import Received, receive_upload
-from media.services.preparation import prepare, prepare_derivatives
+from media.services.preparation import ask_for_derivatives, prepare, prepare_derivatives
 from media.services.recipes import set_recipe
 from media.services.reconciliation import reconcile
 from media.services.releases import NotCleared, NotPrepared, recall, release
@@ -14,6 +14,7 @@ __all__ = [
     "NotCleared",
     "NotPrepared",
     "Received",
+    "ask_for_derivatives",
     "erase",
     "prepare",
     "prepare_derivatives",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from media import signals
@@ -15,6 +16,7 @@ from media.ingest import isolated
 from media.ingest.derivatives import DerivativeFile, DerivativeSet
 from media.ingest.refusal import Refusal, RefusalCode
 from media.models import PrivateUpload
+from media.queue import enqueue
 from media.services.private_files import erase_names, keep_bytes, names_of, private_storage, recipe_of
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ def prepare_derivatives(*, upload: PrivateUpload) -> None:
     if current.state != State.READY or current.derivatives_version == version:
         upload.refresh_from_db()
         return
+    PrivateUpload.objects.filter(pk=current.pk).update(tried_at=timezone.now())
     storage = private_storage()
     with storage.incoming_folder() as folder, storage.local_path(current.file.name or "") as path:
         made = isolated.derivatives(path, recipe_of(current), folder=folder)
@@ -69,6 +72,17 @@ def prepare_derivatives(*, upload: PrivateUpload) -> None:
     upload.refresh_from_db()
     if is_kept:
         signals.derivatives_ready.send(PrivateUpload, upload=upload)
+
+
+def ask_for_derivatives(*, upload: PrivateUpload) -> bool:
+    """Have the private set of files made unless that was begun or asked for within the lease; tell whether it was."""
+    now = timezone.now()
+    is_asked = PrivateUpload.objects.filter(
+        Q(tried_at=None) | Q(tried_at__lt=now - LEASE), pk=upload.pk, state=State.READY
+    ).update(tried_at=now)
+    if is_asked:
+        enqueue("media.tasks.prepare_derivatives", str(upload.pk))
+    return bool(is_asked)
 
 
 def refuse(*, upload: PrivateUpload, code: RefusalCode) -> None:

@@ -16,7 +16,7 @@ from media.models import Picture, PictureRendition, PrivateUpload, ReleaseRecord
 from media.queue import enqueue
 from media.services.preparation import LEASE, MAX_ATTEMPTS, refuse
 from media.services.private_files import names_of
-from media.services.releases import erase_files
+from media.services.releases import erase_files, recall
 from media.storage import WAGTAIL_UPLOADS
 
 #: A file younger than this may belong to work that is not finished: an upload, a publication.
@@ -33,6 +33,7 @@ class Report:
     given_up: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     still_public: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
 
 
@@ -40,11 +41,13 @@ def reconcile(*, now: datetime | None = None, is_dry_run: bool = False) -> Repor
     """Bring files and rows together again and return what was done; with `is_dry_run` only say what would be.
 
     Preparation without outcome within its lease is enqueued again, at most three times in all, then refused as
-    undecodable. Public files of recalled releases are erased. Files without a row that are a day old are removed.
+    undecodable. Public files of recalled releases are erased, and a release of which a file is missing is recalled, so
+    that it can be made anew. Files without a row that are a day old are removed.
     """
     moment = now or timezone.now()
     report = Report()
     _take_up_lost_work(report, moment, is_dry_run)
+    _recall_broken(report, is_dry_run)
     _erase_recalled(report, is_dry_run)
     _remove_orphans(report, moment, is_dry_run)
     return report
@@ -77,6 +80,17 @@ def _erase_recalled(report: Report, is_dry_run: bool) -> None:
     for record in ReleaseRecord.objects.filter(recalled_at__isnull=False, files_erased_at__isnull=True):
         is_gone = is_dry_run or erase_files(record=record)
         (report.erased if is_gone else report.still_public).extend(record.names)
+
+
+def _recall_broken(report: Report, is_dry_run: bool) -> None:
+    """A process killed between erasing files and keeping the rows that say so leaves pictures without files."""
+    public = storages["default"]
+    for record in ReleaseRecord.objects.filter(recalled_at=None).select_related("upload"):
+        if all(public.exists(name) for name in record.names):
+            continue
+        report.broken.append(str(record.upload_id))
+        if not is_dry_run:
+            recall(uploads=[record.upload])
 
 
 def _remove_orphans(report: Report, now: datetime, is_dry_run: bool) -> None:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 import cms.caching
 import media.services
 from media.clearance import Use, stored_moment
-from photovoice.models import Consent, Contribution, PersonInPicture
+from photovoice.models import Consent, Contribution, Participant, PersonInPicture
 
 IN_DOUBT = (PersonInPicture.State.UNKNOWN, PersonInPicture.State.REFUSED)
 LEFT_VISIBLE = (*IN_DOUBT, PersonInPicture.State.RELEASED)
@@ -66,7 +66,7 @@ def refresh(*, contributions: Iterable[Contribution]) -> None:
     scopes = _scopes(rows)
     for contribution in rows:
         scope = scopes[contribution.pk]
-        shows_author = scope.photograph is None or scope.photograph.named != "nobody"
+        shows_author = _shows_author(contribution, scope)
         if shows_author != contribution.shows_author:
             Contribution.objects.filter(pk=contribution.pk).update(shows_author=shows_author)
         media.services.set_clearance(upload=contribution.upload, cleared_until=_stored(contribution, scope))
@@ -128,6 +128,17 @@ def _people_unsettled(contribution: Contribution, scope: Scope) -> str:
     if must_hide and states.intersection(LEFT_VISIBLE):
         return _("The author wants the people in the picture hidden.")
     return ""
+
+
+def _shows_author(contribution: Contribution, scope: Scope) -> bool:
+    """Whether the one public name of the person is the one they agreed to in this call, and not left out here.
+
+    A person in two calls may have chosen a name in one and none, or another one, in the other: then the photographs
+    of that call bear no name, because theirs was never asked for them.
+    """
+    if scope.person is None or scope.person.named != contribution.participant.named:
+        return False
+    return scope.photograph is None or scope.photograph.named != Participant.Named.NOBODY
 
 
 def _scopes(contributions: Sequence[Contribution]) -> dict[int, Scope]:

@@ -114,7 +114,8 @@ def record(
         participant.public_name = participants.public_name(participant)
         participant.save(update_fields=["named", "public_name"])
     note(participant, "consent", by=recorded_by)
-    touched = participant.contributions.filter(call=call)
+    # How the person is named is one for all calls, so their photographs of other calls are looked at as well.
+    touched = participant.contributions.all()
     clearance.refresh(contributions=touched if contribution is None else touched.filter(pk=contribution.pk))
     return entry
 

@@ -106,6 +106,10 @@ def _prepare(publication: Publication) -> None:
 def _let_out(publication: Publication) -> None:
     """Everything that can go wrong comes first and the public files last: a rolled back row leaves no file out."""
     exhibition = Exhibition.objects.select_for_update().get(pk=publication.exhibition_id)
+    publication.refresh_from_db(fields=["state"])
+    if publication.state == Publication.State.DONE:
+        # Taken up again while the first try was still at it.
+        return
     _check(exhibition)
     with curation.settled_at_the_end():
         hung_before = curation.hung_in(exhibition)

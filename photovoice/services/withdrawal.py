@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from photovoice.log_actions import note
 from photovoice.models import Contribution
 from photovoice.services import clearance
 from photovoice.signals import contribution_withdrawn
+
+log = logging.getLogger(__name__)
 
 
 class CannotUndo(Exception):
@@ -61,11 +64,17 @@ def undo(*, contribution: Contribution, by: Any = None) -> None:
 def erase_due(*, now: datetime | None = None) -> int:
     """Erase for good what was taken back and whose waiting time is over; return how many.
 
-    The entry of the ledger stays, without name or picture. Each is a transaction of its own, so that one that fails
-    keeps none of the others.
+    The entry of the ledger stays, without name or picture. Each is a transaction of its own: one that fails is logged
+    and tried again next time, and keeps none of the others.
     """
     due = Contribution.objects.filter(erased_at=None, erase_at__lte=now or timezone.now())
-    return sum(_erase(pk) for pk in due.values_list("pk", flat=True))
+    erased = 0
+    for pk in list(due.values_list("pk", flat=True)):
+        try:
+            erased += _erase(pk)
+        except Exception:
+            log.exception("Contribution %s could not be erased", pk)
+    return erased
 
 
 @transaction.atomic

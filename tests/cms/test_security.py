@@ -46,3 +46,15 @@ def test_staffs_cookies_go_to_the_admin_only(client: Client) -> None:
 def test_machines_are_told_which_doors_are_not_theirs(client: Client) -> None:
     answer = client.get("/robots.txt")
     assert answer["Content-Type"].startswith("text/plain") and b"Disallow: /my/" in answer.content
+
+
+@pytest.mark.parametrize("path", ["_util/login/", "_util/authenticate_with_password/1/1/"])
+def test_no_door_of_wagtail_gives_visitors_a_cookie(client: Client, path: str) -> None:
+    make.home()
+    for answer in (client.get(f"/cs/{path}"), client.post(f"/en/{path}", {"password": "x"})):
+        assert answer.status_code == 404 and not answer.cookies
+
+
+def test_what_is_posted_to_a_public_page_is_answered_without_a_cookie() -> None:
+    make.home()
+    assert not Client(enforce_csrf_checks=True).post("/cs/").cookies

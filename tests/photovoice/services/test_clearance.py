@@ -9,8 +9,8 @@ from django.utils import timezone
 import pytest
 
 from media.clearance import Use, is_cleared
-from photovoice.models import Contribution, PersonInPicture
-from photovoice.services import clearance, review, withdrawal
+from photovoice.models import Contribution, Participant, PersonInPicture
+from photovoice.services import clearance, consents, review, withdrawal
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +135,16 @@ def test_one_photograph_can_go_without_the_name_of_its_author():
     make.allow(person, contribution=row, named="nobody")
     assert Contribution.objects.get(pk=row.pk).author_name == ""
     assert make.accepted(person).author_name == "Linh"
+
+
+@pytest.mark.parametrize("first, second", [("nobody", "chosen_name"), ("pseudonym", "chosen_name")])
+def test_a_name_agreed_to_in_one_call_is_not_shown_in_another(first, second):
+    older, newer = make.call(), make.call()
+    person = make.participant(older)
+    make.allow(person, named=first)
+    row = make.accepted(person)
+    person.calls.add(newer)
+    text = consents.wording_for(call=newer, language="cs")
+    consents.record(participant=person, call=newer, wording=text, uses=["web"], named=second, language="cs")
+    assert Participant.objects.get().public_name == "Linh"
+    assert Contribution.objects.get(pk=row.pk).author_name == ""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import pytest
 
+import media.services
 from media.models import Picture, PrivateUpload
 from photovoice.models import Consent, Contribution
 from photovoice.services import withdrawal
@@ -82,3 +83,20 @@ def test_erasing_again_finds_nothing(settings):
     withdrawal.take_back(contribution=make.accepted(), by_author=True)
     later = timezone.now() + timedelta(days=settings.ERASE_AFTER_DAYS, minutes=1)
     assert [withdrawal.erase_due(now=later), withdrawal.erase_due(now=later)] == [1, 0]
+
+
+def test_one_that_cannot_be_erased_keeps_no_other_from_being_erased(settings, monkeypatch):
+    rows = [make.accepted(), make.accepted()]
+    for row in rows:
+        withdrawal.take_back(contribution=row, by_author=True)
+    stuck, erase = rows[0].upload_id, media.services.erase
+
+    def refuse_one(*, upload):
+        if upload.pk == stuck:
+            raise PermissionError("read-only")
+        erase(upload=upload)
+
+    monkeypatch.setattr("media.services.erase", refuse_one)
+    later = timezone.now() + timedelta(days=settings.ERASE_AFTER_DAYS, minutes=1)
+    assert withdrawal.erase_due(now=later) == 1
+    assert list(Contribution.objects.filter(erased_at=None).values_list("upload_id", flat=True)) == [stuck]

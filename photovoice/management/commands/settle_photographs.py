@@ -1,0 +1,20 @@
+"""Let public photographs follow the clock, and take up publications that were cut off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from photovoice.services import upkeep
+
+
+class Command(BaseCommand):
+    help = (
+        "Take in photographs whose consent has ended, let out those that wait, take up publications cut off."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settled, taken_up = upkeep.settle_due(), upkeep.take_up_publications()
+        if options["verbosity"]:
+            self.stdout.write(f"{settled} settled, {taken_up} publications taken up.")
