@@ -44,14 +44,21 @@ class AddPeopleForm(forms.Form):
     lines = forms.CharField(
         label=_("Names"),
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("One person on each line. If you like, add the language after a semicolon: “Olena; uk”."),
     )
     language = forms.ChoiceField(label=_("Language of those without one"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = dict(settings.LANGUAGES)
-        self.fields["language"].choices = [(code, names.get(code, code)) for code in settings.SPACE_LANGUAGES]
+        spoken = [(code, names.get(code, code)) for code in settings.SPACE_LANGUAGES]
+        self.fields["language"].choices = spoken
+        # The example is a language that the space speaks, so that whoever follows it is not refused.
+        sentence = gettext(
+            "One person on each line. If you like, add the language after a semicolon: “Olena; %(code)s”. "
+            "The space speaks: %(languages)s."
+        )
+        languages = ", ".join(f"{code} ({name})" for code, name in spoken)
+        self.fields["lines"].help_text = sentence % {"code": spoken[-1][0], "languages": languages}
 
     def clean_lines(self) -> str:
         text: str = self.cleaned_data["lines"]

@@ -57,6 +57,18 @@ class ExhibitionRoutes(RoutablePageMixin):
             template="photovoice/stop.html",
         )
 
+    def serve_preview(self: ExhibitionPage, request: HttpRequest, mode_name: str) -> HttpResponse:  # type: ignore[misc]
+        """The page editor's preview: the typed words round what was last hung, published or not.
+
+        Wagtail lets only those who may edit the page ask; whoever may not curate gets what the public would.
+        """
+        from photovoice.views.board import MAY_CURATE
+        from photovoice.views.preview import show_draft
+
+        if not request.user.has_perms(MAY_CURATE):
+            return super().serve_preview(request, mode_name)
+        return show_draft(request, self.exhibition, self)
+
     def stop_context(self: ExhibitionPage, request: HttpRequest, wall: Wall, found: Stop) -> dict[str, Any]:  # type: ignore[misc]
         """What the page of one stop needs."""
         before, after = wall.neighbours(found.plate)

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path
 
 from wagtail import hooks
 
 from photovoice import home_sections  # noqa: F401 (registers its sections)
 from photovoice.views import cards, people, redact, review, review_acts, take_back, wordings
+from photovoice.views.publication import say_where_to_publish
 from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_menu_item
+from photovoice.viewsets.start import StartPanel
 
 register_policies()
 hooks.register("register_admin_menu_item", review_menu_item)
+hooks.register("after_publish_page", say_where_to_publish)
 
 
 @hooks.register("register_admin_viewset")
 def photovoice_group() -> PhotovoiceGroup:
     """Calls, participants, themes and showings."""
     return PhotovoiceGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def start_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """The work at hand, first on the admin's first page."""
+    panels.append(StartPanel())
 
 
 @hooks.register("register_admin_urls")

@@ -50,6 +50,11 @@ class Exhibition(DraftStateMixin, RevisionMixin, ClusterableModel):
         return self.name
 
     @property
+    def is_seen(self) -> bool:
+        """Whether visitors can see it: published, with at least one published page."""
+        return self.live and any(page.live for page in self.pages.all())
+
+    @property
     def revisions(self):  # type: ignore[no-untyped-def]
         return self._revisions
 

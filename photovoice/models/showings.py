@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,14 @@ class Showing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.venue_cs}, {self.starts_on:%d. %m. %Y}"
+
+    def clean(self) -> None:
+        """Its days are in order."""
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError(
+                {"ends_on": _("The last day is before the first one. Change one of the two days.")}
+            )
 
     @property
     def is_on(self) -> bool:

@@ -21,8 +21,6 @@ CURATE = (
         for noun in ("call", "participant", "theme", "showing", "exhibition")
     ),
     "photovoice.view_consent",
-    "media.add_picture",
-    "media.change_picture",
     "cms.change_sitesettings",
     "cms.view_funder",
     "cms.add_funder",
@@ -59,8 +57,9 @@ def _let_write_pages(group: Group) -> None:
         return
     for permission in pages:
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    # Wagtail's library asks for the permissions of its own image model, whichever model the site uses.
     images = Permission.objects.filter(
-        content_type__app_label="media", codename__in=["add_picture", "change_picture", "choose_picture"]
+        content_type__app_label="wagtailimages", codename__in=["add_image", "change_image", "choose_image"]
     )
     for permission in images:
         GroupCollectionPermission.objects.get_or_create(

@@ -66,7 +66,12 @@ def _choose(request: HttpRequest, call: Call, *, asked: bool) -> HttpResponse:
     rows = [
         (one, working.get(one.pk), str(one.pk) == alone if alone else one.pk not in working) for one in people
     ]
-    context = {"call": call, "rows": rows, "nobody_chosen": asked}
+    context = {
+        "call": call,
+        "rows": rows,
+        "nobody_chosen": asked,
+        "has_wording": call.wordings.exists(),
+    }
     return show(
         request, "cards.html", context, title=_("Invitation cards"), trail=trail_of(call), icon="mail",
         status=422 if asked else 200,

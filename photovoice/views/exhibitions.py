@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """All exhibitions with their state. Staff who may curate and see previews."""
     pages = ExhibitionPage.objects.select_related("locale").order_by("locale__language_code")
     rows = Exhibition.objects.select_related("latest_revision").prefetch_related(
-        Prefetch("pages", queryset=pages, to_attr="in_languages"),
+        Prefetch("pages", queryset=pages),
         Prefetch("showings", queryset=Showing.objects.now(), to_attr="showings_now"),
         "rooms__hangings",
     )
@@ -66,7 +66,7 @@ def number_hung(exhibition: Exhibition) -> int:
 
 def _looks_unseen(exhibition: Any) -> bool:
     seen = exhibition.live or exhibition.first_published_at
-    return not seen and not any(page.first_published_at for page in exhibition.in_languages)
+    return not seen and not any(page.first_published_at for page in exhibition.pages.all())
 
 
 @staff_with(*MAY_CURATE)

@@ -59,7 +59,12 @@ def people(request: HttpRequest, call_id: int) -> HttpResponse:
     call = get_object_or_404(Call, pk=call_id)
     search = request.GET.get("q", "").strip()
     page = Paginator(people_of(call, search=search), PAGE).get_page(request.GET.get("p"))
-    context: dict[str, Any] = {"call": call, "page": page, "search": search}
+    context: dict[str, Any] = {
+        "call": call,
+        "page": page,
+        "search": search,
+        "has_wording": call.wordings.exists(),
+    }
     return show(request, "people.html", context, title=_("Participants"), trail=trail_of(call), icon="group")
 
 

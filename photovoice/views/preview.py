@@ -28,7 +28,12 @@ def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     exhibition, page = find_exhibition(pk), _page(pk, language)
     if page is None:
         return _no_page(request, exhibition)
-    with translation.override(language):
+    return show_draft(request, exhibition, page)
+
+
+def show_draft(request: HttpRequest, exhibition: Exhibition, page: ExhibitionPage) -> HttpResponse:
+    """The words of `page`, saved or not, round the photographs as they were last hung. For who may curate."""
+    with translation.override(page.locale.language_code):
         wall = wall_of(exhibition, page, draft=True)
         author, theme = request.GET.get("author", ""), request.GET.get("theme", "")
         context = {
@@ -97,7 +102,7 @@ def _render(
         **context,
         "draft": True,
         "exhibition": exhibition,
-        "base": addresses[page.locale.language_code],
+        "base": addresses.get(page.locale.language_code, ""),
         "twins": {language: f"{address}{plate}" for language, address in addresses.items()},
         "structured": None,
     }

@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from media.clearance import Use
-from photovoice.models import Contribution, Exhibition, Publication
+from photovoice.models import Contribution, Exhibition, ExhibitionPage, Publication
 from photovoice.services import curation, publishing
 from photovoice.views.board import MAY_CURATE, before_publishing, find_exhibition, trail_to
 from photovoice.views.board_cards import pages_of
@@ -160,4 +161,16 @@ def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("Unpublish the exhibition")
     return show(
         request, "board/unpublish.html", context, title=title, trail=trail_to(exhibition), icon="download"
+    )
+
+
+def say_where_to_publish(request: HttpRequest, page: Page) -> None:
+    """After the words of an exhibition are published in the page editor: nobody reads them before the exhibition is."""
+    if not isinstance(page, ExhibitionPage) or page.exhibition.live:
+        return
+    board = reverse("photovoice_exhibitions:board", args=[page.exhibition_id])
+    messages.warning(
+        request,
+        _("These words are ready, but nobody sees them yet: the exhibition itself is not published."),
+        buttons=[messages.button(board, _("Go to the exhibition"))],
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.test import Client
@@ -146,3 +147,22 @@ def test_the_list_of_people_says_who_has_a_card_and_finds_by_name(as_curator: Cl
     (found,) = as_curator.get(address, {"q": "osoba 1"}).context["page"].object_list
     assert found.card[0].call == call
     assert len(found.agreed[0].uses) == len(make.ALL_USES)
+
+
+def test_the_example_on_the_form_is_one_that_the_form_takes(as_curator: Client) -> None:
+    call = make.call()
+    address = reverse("photovoice_add_people", args=[call.pk])
+    example = re.search(r"“(Olena; \w+)”", as_curator.get(address).content.decode())
+    assert example is not None
+    answer = as_curator.post(address, {"lines": example[1], "language": "cs", "add": "1"})
+    assert answer.status_code == 302
+    assert Participant.objects.get().staff_name == "Olena"
+
+
+def test_a_call_without_a_consent_wording_says_so_before_cards_are_made(as_curator: Client) -> None:
+    call = make.call()
+    addresses = [reverse(name, args=[call.pk]) for name in ("photovoice_people", "photovoice_cards")]
+    sentence = "nobody can agree or send anything"
+    assert not any(sentence in as_curator.get(address).content.decode() for address in addresses)
+    call.wordings.all().delete()
+    assert all(sentence in as_curator.get(address).content.decode() for address in addresses)

@@ -101,3 +101,11 @@ def test_the_menu_says_how_many_wait_and_only_to_reviewers(as_reviewer: Client, 
     other.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(other)
     assert reverse("photovoice_review") not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_curator_uses_the_image_library_and_a_reviewer_does_not(
+    as_curator: Client, as_reviewer: Client
+) -> None:
+    for name in ("wagtailimages:index", "wagtailimages:add"):
+        assert as_curator.get(reverse(name)).status_code == 200
+        assert as_reviewer.get(reverse(name)).url == reverse("wagtailadmin_home")
