@@ -126,7 +126,11 @@ def settled_at_the_end() -> Iterator[None]:
     _settle(waiting)
 
 
+@transaction.atomic
 def _settle(pks: set[int]) -> None:
+    mine = Contribution.objects.filter(pk__in=pks)
+    # Locked first, then read: otherwise one that was wanted when it was looked at comes out after it was taken down.
+    list(PrivateUpload.objects.select_for_update().filter(pk__in=mine.values("upload")).order_by("pk"))
     rows = Contribution.objects.filter(pk__in=pks).select_related(
         "upload", "upload__recipe", "upload__picture"
     )
