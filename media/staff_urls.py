@@ -11,6 +11,9 @@ from django.urls import path
 from media import views
 
 urlpatterns = [
+    # Wagtail's list of images for scripts gives out an address for each original; here originals have none.
+    path("api/main/images/", views.no_list, name="media_no_list"),
+    path("api/main/images/<path:rest>", views.no_list),
     path("private-files/<uuid:upload_id>/<slug:variant>/", views.staff_file, name="media_staff_file"),
     path("library-files/<int:picture_id>/", views.library_file, name="media_library_file"),
 ]

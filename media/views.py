@@ -85,6 +85,11 @@ def library_file(request: HttpRequest, picture_id: int) -> FileResponse:
     return response
 
 
+def no_list(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Answer 404 to everybody, staff included: there is no list of images for scripts."""
+    raise Http404
+
+
 def _refuse_closed(path: str) -> None:
     """404 for an address that is not written plainly, and for a photograph that is not out any more."""
     folder, *rest = parts = path.split("/")

@@ -182,3 +182,8 @@ def test_a_recalled_file_that_cannot_be_erased_is_404(
 def test_a_range_of_thousands_of_digits_gets_the_whole(client: Client, name: str) -> None:
     response = client.get(f"/files/{name}", headers={"Range": f"bytes=0-{'9' * 5000}"})
     assert response.status_code == 200
+
+
+def test_there_is_no_list_of_pictures_for_scripts(admin_client: Client, upload: PrivateUpload) -> None:
+    assert admin_client.get("/admin/api/main/images/").status_code == 404
+    assert admin_client.get(f"/admin/api/main/images/{upload.picture.pk}/").status_code == 404
