@@ -30,7 +30,6 @@ def current_exhibition(request: HttpRequest, page: Any) -> HomeSection | None:
         "exhibition_page": exhibition_page,
         "address": exhibition_page.get_url(request),
         "stop": wall.opening,
-        "count": len([stop for stop in wall.stops if stop.is_shown]),
     }
     return HomeSection(order=10, template="photovoice/components/home_exhibition.html", context=context)
 
