@@ -88,7 +88,10 @@ class WordingForm(forms.Form):
     body = forms.CharField(
         label=_("What is asked"),
         widget=AdminAutoHeightTextInput,
-        help_text=_("Short and in plain words. The participant reads it before the switches."),
+        help_text=_(
+            "Short and in plain words. The participant reads it before the switches. "
+            "A line that begins with ## is a heading, lines that begin with a dash are a list."
+        ),
     )
     privacy = forms.CharField(
         label=_("Privacy notice"),

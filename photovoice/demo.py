@@ -100,7 +100,7 @@ def _call(entry: dict[str, Any], contact: dict[str, Any]) -> Call:
             title=entry["name"][language],
             welcome=entry["welcome"][language],
             questions="\n".join(question[language] for question in entry["questions"]),
-            before_you_photograph="\n".join(entry["before_you_photograph"][language]),
+            before_you_photograph="\n".join(f"- {line}" for line in entry["before_you_photograph"][language]),
         )
         consent, privacy = entry["consent"][language], entry["privacy"][language]
         consents.publish_wording(
@@ -116,7 +116,7 @@ def _call(entry: dict[str, Any], contact: dict[str, Any]) -> Call:
 
 
 def _sections(sections: list[dict[str, str]]) -> str:
-    return "\n\n".join(f"{section['heading']}\n\n{section['text'].strip()}" for section in sections)
+    return "\n\n".join(f"## {section['heading']}\n\n{section['text'].strip()}" for section in sections)
 
 
 def _people(calls: dict[str, Call]) -> dict[str, Participant]:

@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from babel.dates import format_date
 
 from photovoice import word_languages
+from photovoice.staff_prose import set_prose
 
 register = template.Library()
 
@@ -48,3 +50,9 @@ def moment(value: datetime) -> str:
     """A date with its time: 22 November 2026, 7:25."""
     local = timezone.localtime(value)
     return f"{day(value)}, {local.hour}:{local.minute:02}"
+
+
+@register.filter
+def staff_prose(text: str) -> SafeString:
+    """Words that staff wrote, as headings, lists and paragraphs."""
+    return set_prose(text)

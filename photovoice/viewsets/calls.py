@@ -33,7 +33,8 @@ WORDS_PANELS = [
     FieldPanel(
         "before_you_photograph",
         help_text=_(
-            "What to keep in mind: ask people first, no danger for you, no children without their parents."
+            "What to keep in mind: ask people first, no danger for you, no children without their parents. "
+            "Lines that begin with a dash become a list."
         ),
     ),
 ]
