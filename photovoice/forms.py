@@ -166,7 +166,13 @@ class WordsForm(SpaceForm):
     )
 
     def __init__(
-        self, *args: Any, contribution: Contribution, questions: list[str], likely: list[str], **kwargs: Any
+        self,
+        *args: Any,
+        contribution: Contribution,
+        questions: list[str],
+        likely: list[str],
+        typed: dict[str, str] | None = None,
+        **kwargs: Any,
     ) -> None:
         text = contribution.original_text
         initial = {
@@ -175,7 +181,7 @@ class WordsForm(SpaceForm):
             "words": text.body if text else "",
             "place": contribution.place,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=initial | (typed or {}), **kwargs)
         numbered = [(number, question) for number, question in enumerate(questions, start=1)]
         self.fields["question"].choices = [*numbered, (0, _("none of them"))]  # type: ignore[attr-defined]
         self.fields["language"].offer([text.language, *likely] if text else likely)  # type: ignore[attr-defined]
@@ -220,4 +226,6 @@ def _write_in(form: forms.Form, words: str, language: str) -> None:
     direction = form.fields[language].widget.directions.get(code, "auto")  # type: ignore[attr-defined]
     attrs = {"dir": direction, "data-words": ""}
     form.fields[words].widget.attrs.update(attrs | ({"lang": code} if code != word_languages.OTHER else {}))
+    # A browser would cut what is pasted without a word; the form says what is too long and keeps it.
+    form.fields[words].widget.attrs.pop("maxlength", None)
     form.fields[language].widget.attrs["data-words-language"] = ""

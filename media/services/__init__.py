@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from media.services.clearances import set_clearance
-from media.services.intake import Received, receive_upload
+from media.services.intake import Received, find_copy, receive_upload
 from media.services.preparation import ask_for_derivatives, prepare, prepare_derivatives
 from media.services.recipes import set_recipe
 from media.services.reconciliation import reconcile
@@ -16,6 +16,7 @@ __all__ = [
     "Received",
     "ask_for_derivatives",
     "erase",
+    "find_copy",
     "prepare",
     "prepare_derivatives",
     "recall",

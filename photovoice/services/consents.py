@@ -53,10 +53,17 @@ def publish_wording(
 
 def wording_for(*, call: Call, language: str) -> ConsentWording | None:
     """Return the newest wording in `language`, else in Czech, else in any; its `language` says which."""
-    newest: dict[str, ConsentWording] = {}
-    for wording in call.wordings.order_by("version"):
-        newest[wording.language] = wording
+    newest = _newest_wordings(call)
     return newest.get(language) or newest.get("cs") or next(iter(newest.values()), None)
+
+
+def wording_read(*, call: Call, key: str) -> ConsentWording | None:
+    """Return the wording that a form was made with; nothing if a newer one in its language has come since."""
+    return next((one for one in _newest_wordings(call).values() if str(one.pk) == key), None)
+
+
+def _newest_wordings(call: Call) -> dict[str, ConsentWording]:
+    return {wording.language: wording for wording in call.wordings.order_by("version")}
 
 
 def current(

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 import media.services
+from media.models import PrivateUpload
 from photovoice.models import Call, Contribution, ContributionText, Participant
 from photovoice.services import clearance
 
@@ -33,8 +34,12 @@ class TakenIn:
 
 
 def places_left(*, participant: Participant, call: Call) -> int:
-    """How many photographs this person may still send to `call`. One taken back gives its place back."""
-    return max(0, call.most_photographs - participant.contributions.present().filter(call=call).count())
+    """How many photographs this person may still send to `call`.
+
+    One taken back gives its place back, and so does one that the worker could not open.
+    """
+    sent = participant.contributions.present().filter(call=call)
+    return max(0, call.most_photographs - sent.exclude(upload__state=PrivateUpload.State.REFUSED).count())
 
 
 def take_in(
@@ -51,12 +56,16 @@ def take_in(
 ) -> TakenIn:
     """Keep one photograph with its words. Raises `media.ingest`'s `Refusal`, `IntakeClosed` or `TooMany`.
 
-    The bytes are on disk and synced before this returns: from here on "sent" may be said.
+    The bytes are on disk and synced before this returns: from here on "sent" may be said. What arrived before is
+    recognised even when nothing more is taken, so that trying again after a lost answer never reads as a refusal.
     """
-    if not call.is_open:
-        raise IntakeClosed
-    if not places_left(participant=participant, call=call):
-        raise TooMany
+    closed = _why_closed(participant, call)
+    if closed is not None:
+        known = media.services.find_copy(stream=stream, owner_key=participant.owner_key)
+        contribution = Contribution.objects.filter(upload=known).first() if known else None
+        if contribution is None:
+            raise closed
+        return TakenIn(contribution, is_duplicate=True)
     received = media.services.receive_upload(
         stream=stream, name=name, declared_type=declared_type, size=size, owner_key=participant.owner_key
     )
@@ -74,6 +83,12 @@ def take_in(
     return TakenIn(contribution, is_duplicate=False)
 
 
+def _why_closed(participant: Participant, call: Call) -> IntakeClosed | TooMany | None:
+    if not call.is_open:
+        return IntakeClosed()
+    return None if places_left(participant=participant, call=call) else TooMany()
+
+
 @transaction.atomic
 def write_words(
     *,
@@ -85,25 +100,38 @@ def write_words(
 ) -> ContributionText:
     """Write the author's own words, in the language they chose; translations of older words lose their approval.
 
-    When the language changes, the words move with it; a staff translation into that language gives way to them.
+    When the language changes, the words move with it; a staff translation into that language gives way to them. A
+    photograph that was returned waits for review again once something was changed and there are words to read.
     """
-    if contribution.is_withdrawn:
+    row = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if row.is_withdrawn:
         raise TakenBack
+    body = body.strip()
+    text = row.texts.filter(is_original=True, language=language, body=body).first()
+    is_rewritten = text is None
+    if text is None:
+        text = _rewrite(row, language, body)
+    told = {"question": question, "place": place}
+    changed = {
+        name: value for name, value in told.items() if value is not None and value != getattr(row, name)
+    }
+    if row.state == Contribution.State.RETURNED and body and (is_rewritten or changed):
+        changed["state"] = Contribution.State.RECEIVED
+    for name, value in changed.items():
+        setattr(row, name, value)
+    if changed:
+        row.save(update_fields=list(changed))
+        contribution.refresh_from_db(fields=list(changed))
+    clearance.refresh(contributions=[row])
+    return text
+
+
+def _rewrite(contribution: Contribution, language: str, body: str) -> ContributionText:
     contribution.texts.filter(is_original=True).exclude(language=language).delete()
     text, _created = ContributionText.objects.update_or_create(
         contribution=contribution,
         language=language,
-        defaults={"body": body.strip(), "is_original": True, "translated_by": ""},
+        defaults={"body": body, "is_original": True, "translated_by": ""},
     )
     contribution.texts.filter(is_original=False).update(approved_at=None)
-    changed = {name: value for name, value in (("question", question), ("place", place)) if value is not None}
-    for name, value in changed.items():
-        setattr(contribution, name, value)
-    if changed:
-        contribution.save(update_fields=list(changed))
-    if contribution.state == Contribution.State.RETURNED:
-        # Changing the words is the author's answer to a message, so the photograph waits for review again.
-        contribution.state = Contribution.State.RECEIVED
-        contribution.save(update_fields=["state"])
-    clearance.refresh(contributions=[contribution])
     return text

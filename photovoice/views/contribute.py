@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
@@ -16,13 +17,13 @@ from media.ingest.refusal import Refusal
 from media.ingest.rules import MB, PHOTO
 from media.refusals import sentence as refusal_sentence
 from photovoice.forms import WordsForm, likely_languages
-from photovoice.models import Contribution
+from photovoice.models import Call, Contribution
 from photovoice.services import intake
 from photovoice.views.entry import in_space
 from photovoice.views.my_photos import own_photograph
 from photovoice.views.photo_state import receipt_number, states, without_words
 from photovoice.views.plural_forms import plural_forms
-from photovoice.views.space_replies import SpaceRequest, show
+from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
 
 FIELD = "photographs"
 COUNTED = {
@@ -111,10 +112,18 @@ def _take(request: SpaceRequest, file: UploadedFile) -> Outcome:
         return Outcome(
             name, "sent", _("Sent. Receipt %(receipt)s.") % {"receipt": receipt}, 201, taken.contribution
         )
+    if taken.contribution.call_id != space.call.pk:
+        sentence = _("You already sent this one to another call, %(name)s. We have it there.")
+        return Outcome(name, "stopped", sentence % {"name": _title(taken.contribution.call)}, 409)
     if taken.contribution.is_withdrawn:
         sentence = _("You already sent this one and took it back. Open it to undo that.")
         return Outcome(name, "duplicate", sentence, 200, taken.contribution)
     return Outcome(name, "duplicate", _("You already sent this one. We have it."), 200, taken.contribution)
+
+
+def _title(call: Call) -> str:
+    text = call.text_in(get_language() or "")
+    return text.title if text else call.name
 
 
 def _closed_sentence(request: SpaceRequest) -> str:
@@ -160,6 +169,21 @@ def _sent_page(request: SpaceRequest, outcomes: list[Outcome]) -> HttpResponse:
     return show(request, "sent.html", context, status=status)
 
 
+def _write(contribution: Contribution, said: dict[str, Any]) -> HttpResponseBase:
+    address = reverse("space:photograph", args=[contribution.pk])
+    try:
+        intake.write_words(
+            contribution=contribution,
+            language=said["language"],
+            body=said["words"],
+            question=said["question"],
+            place=said["place"],
+        )
+    except intake.TakenBack:
+        return redirect(address)
+    return redirect(f"{address}?saved=words")
+
+
 @in_space
 @require_http_methods(["GET", "HEAD"])
 def next_words(request: SpaceRequest) -> HttpResponseBase:
@@ -177,21 +201,15 @@ def words(request: SpaceRequest, pk: int) -> HttpResponseBase:
         return redirect("space:photograph", pk)
     text = request.space.call.text_in(get_language() or "")
     form = WordsForm(
-        request.POST if request.method == "POST" else None,
+        to_judge(request),
         contribution=contribution,
         questions=text.question_list if text else [],
         likely=likely_languages(request.space.participant, request.space.language),
+        typed=typed_so_far(request, WordsForm.base_fields),
     )
-    if request.method == "POST" and form.is_valid():
-        intake.write_words(
-            contribution=contribution,
-            language=form.cleaned_data["language"],
-            body=form.cleaned_data["words"],
-            question=form.cleaned_data["question"],
-            place=form.cleaned_data["place"],
-        )
-        return redirect(f"{reverse('space:photograph', args=[pk])}?saved=words")
+    if form.is_valid():
+        return _write(contribution, form.cleaned_data)
     waiting = [each for each in without_words(request.space) if each != pk]
     photo = states([contribution], request)[0]
-    context = {"form": form, "photo": photo, "waiting": len(waiting)}
+    context = {"form": form, "photo": photo, "waiting": len(waiting), "typed_form": "words"}
     return show(request, "words.html", context, status=422 if form.is_bound else 200)

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.shortcuts import redirect
@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from photovoice import tokens
+from photovoice.models import Invitation, SpaceSession
 from photovoice.services import consents, invitations
 from photovoice.views.space_replies import (
     COOKIE,
@@ -31,6 +32,7 @@ from photovoice.views.space_replies import (
     show,
     space_language,
     token_for,
+    words_to_keep,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -54,8 +56,9 @@ def outside(view: View) -> View:
 def in_space(view: View) -> View:
     """Let only an open session through, as `request.space`, in its language; a form must carry its token.
 
-    Without a session: 302 to the page that says how to come in (401 with a sentence for scripts). A form from
-    another site or without its token: 403 and nothing changed. Every answer is private and never stored.
+    Without a session: 302 to the page that says how to come in (401 with a sentence for scripts and for words that
+    were sent, which are given back). A form from another site or without its token: 403 and nothing changed. What
+    is not there is a 404 with a way back. Every answer is private and never stored.
     """
 
     @csrf_exempt
@@ -68,10 +71,28 @@ def in_space(view: View) -> View:
         asked = cast(SpaceRequest, request)
         asked.space, asked.space_key, asked.form_token = session, key, token_for(key)
         with translation.override(space_language(session.language) or settings.SPACE_LANGUAGES[0]):
-            refused = _refusal_of_form(asked) if request.method not in {"GET", "HEAD"} else None
-            return keep_to_itself(refused or view(asked, *args, **kwargs))
+            refused = _refused_or_moved(asked)
+            try:
+                return keep_to_itself(refused or view(asked, *args, **kwargs))
+            except Http404:
+                return keep_to_itself(show(asked, "not_here.html", status=404))
 
     return wrapped
+
+
+def _refused_or_moved(request: SpaceRequest) -> HttpResponseBase | None:
+    """Answer what no view needs to see; hear which language a page with half-written words is to speak."""
+    request.only_speaks = False
+    if request.method in {"GET", "HEAD"}:
+        match = request.resolver_match
+        return redirect("space:home") if match and match.url_name in ONLY_POSTED else None
+    if refused := _refusal_of_form(request):
+        return refused
+    if language := space_language(request.POST.get("speak")):
+        invitations.speak(session=request.space, language=language)
+        translation.activate(language)
+        request.only_speaks = True
+    return None
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -79,9 +100,12 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def _shut_out(request: HttpRequest) -> HttpResponseBase:
-    if not _wants_json(request):
-        return redirect("space:closed")
     with translation.override(language_of_browser(request)):
+        if not _wants_json(request):
+            words = words_to_keep(request) if request.method == "POST" else ""
+            if not words:
+                return redirect("space:closed")
+            return show(request, "closed.html", {"words": words}, status=401)
         sentence = _(
             "Your space is closed on this phone. Open your card again, then send the photograph once more."
         )
@@ -109,20 +133,26 @@ def _refusal_of_form(request: SpaceRequest) -> HttpResponseBase | None:
             "The connection broke before everything arrived. Nothing was kept; please send it again."
         )
         return _refuse(request, 400, sentence)
-    return None if tokens.check_form_token(request.space_key, token) else _refuse(request, 403, "")
+    if tokens.check_form_token(request.space_key, token):
+        return None
+    return _refuse(request, 403, "", words=words_to_keep(request))
 
 
-def _refuse(request: SpaceRequest, status: int, sentence: str) -> HttpResponseBase:
+def _refuse(request: SpaceRequest, status: int, sentence: str, *, words: str = "") -> HttpResponseBase:
     if _wants_json(request):
         told = sentence or _("This page is too old. Load it again, then send the photograph once more.")
         return JsonResponse({"state": "refused", "sentence": told}, status=status)
-    return refuse_form(request, status=status, sentence=sentence)
+    return refuse_form(request, status=status, sentence=sentence, words=words)
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def card(request: HttpRequest, secret: str) -> HttpResponseBase:
-    """What a card opens. GET changes nothing; "Come in" (POST) starts the session. Anybody with the card may see it."""
+    """What a card opens. GET changes nothing; "Come in" (POST) starts the session. Anybody with the card may see it.
+
+    On a phone that is inside with this card already, its session goes on, so that pages open in other tabs still
+    work; one opened with another card ends.
+    """
     found = invitations.find(secret=secret)
     invitation = found.invitation
     of_card = invitation.participant.language if invitation else None
@@ -133,7 +163,7 @@ def card(request: HttpRequest, secret: str) -> HttpResponseBase:
         if request.method == "POST" and comes_from_elsewhere(request):
             response: HttpResponseBase = refuse_form(request)
         elif request.method == "POST" and found.state == "works":
-            response = _come_in(request, secret, language)
+            response = _come_in(request, secret, language, invitation)
         else:
             response = show(
                 request,
@@ -145,10 +175,20 @@ def card(request: HttpRequest, secret: str) -> HttpResponseBase:
     return keep_to_itself(response)
 
 
-def _come_in(request: HttpRequest, secret: str, language: str) -> HttpResponseBase:
-    session, key = invitations.come_in(secret=secret, language=language)
-    asked = consents.current(participant=session.participant, call=session.call)
-    response = redirect("space:home" if asked else "space:consent")
+def _come_in(
+    request: HttpRequest, secret: str, language: str, invitation: Invitation | None
+) -> HttpResponseBase:
+    inside = invitations.session_for(key=request.COOKIES.get(COOKIE, ""))
+    if inside is not None and inside.invitation == invitation:
+        invitations.speak(session=inside, language=language)
+        return _first_room(inside)
+    try:
+        session, key = invitations.come_in(secret=secret, language=language)
+    except invitations.CardDoesNotWork:
+        return redirect("space:card", secret)
+    if inside is not None:
+        invitations.leave(session=inside)
+    response = _first_room(session)
     response.set_cookie(
         COOKIE,
         key,
@@ -159,6 +199,11 @@ def _come_in(request: HttpRequest, secret: str, language: str) -> HttpResponseBa
         secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
+
+
+def _first_room(session: SpaceSession) -> HttpResponseBase:
+    asked = consents.current(participant=session.participant, call=session.call)
+    return redirect("space:home" if asked else "space:consent")
 
 
 @outside

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from media.clearance import Use
 from photovoice.forms import AboutForm, NamingForm, PhotographUsesForm, UsesForm, likely_languages
-from photovoice.models import Consent, ConsentWording, Participant
+from photovoice.models import Consent, ConsentWording, Contribution, Participant
 from photovoice.services import consents, intake, participants
 from photovoice.views.entry import in_space
 from photovoice.views.my_photos import has_expired, own_photograph, uses_of_person, uses_of_photograph
 from photovoice.views.photo_state import photographs_of, states, without_words
-from photovoice.views.space_replies import SpaceRequest, show
+from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
 
 STEPS = ("read", "uses", "name")
 
@@ -53,6 +53,16 @@ def consent(request: SpaceRequest) -> HttpResponseBase:
     if request.method != "POST":
         step = "uses" if request.GET.get("step") == "uses" else "read"
         return _consent_step(request, step, wording, entry, _uses_form(None, wording, entry), None)
+    read = consents.wording_read(call=space.call, key=request.POST.get("wording", ""))
+    if read is None:
+        # Nobody agrees to words that they did not see, so they are shown before anything is asked again.
+        form = _uses_form(None, wording, entry)
+        return _consent_step(request, "read", wording, entry, form, None, status=409)
+    return _answer(request, read, entry)
+
+
+def _answer(request: SpaceRequest, wording: ConsentWording, entry: Consent | None) -> HttpResponseBase:
+    """Go a step further with what was chosen under `wording`, or keep it."""
     uses = _uses_form(request.POST, wording, entry)
     if not uses.is_valid() or request.POST.get("step") == "uses":
         return _consent_step(
@@ -100,6 +110,7 @@ def _consent_step(
         "step_count": len(STEPS),
         "wording": wording,
         "wording_is_fallback": wording.language != get_language(),
+        "wording_is_newer": status == 409,
         "consent": entry,
         "uses_form": uses,
         "chosen_uses": uses["uses"].value() or [],
@@ -144,8 +155,11 @@ def photograph_consent(request: SpaceRequest, pk: int) -> HttpResponseBase:
     own = consents.current(
         participant=request.space.participant, call=request.space.call, contribution=contribution
     )
+    is_posted = request.method == "POST"
+    read = consents.wording_read(call=request.space.call, key=request.POST.get("wording", ""))
+    wording = read or wording
     form = PhotographUsesForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if is_posted and read else None,
         wording=wording,
         only=uses_of_person(request),
         initial={
@@ -153,22 +167,38 @@ def photograph_consent(request: SpaceRequest, pk: int) -> HttpResponseBase:
             "unnamed": own is not None and own.named == Participant.Named.NOBODY,
         },
     )
-    if request.method == "POST" and form.is_valid():
-        consents.record(
-            participant=request.space.participant,
-            call=request.space.call,
-            contribution=contribution,
-            wording=wording,
-            uses=form.cleaned_data["uses"],
-            named=Participant.Named.NOBODY if form.cleaned_data["unnamed"] else entry.named,
-            shown=(own or entry).shown,
-            voice=(own or entry).voice,
-            language=wording.language,
-            expires_at=entry.expires_at,
-        )
+    if form.is_valid():
+        _record_photograph(contribution, wording, entry, own or entry, form.cleaned_data)
         return redirect(f"{reverse('space:photograph', args=[pk])}?saved=uses")
-    context = {"photo": states([contribution], request)[0], "uses_form": form, "wording": wording}
-    return show(request, "photograph_consent.html", context, status=422 if form.is_bound else 200)
+    context = {
+        "photo": states([contribution], request)[0],
+        "uses_form": form,
+        "wording": wording,
+        "wording_is_newer": is_posted and read is None,
+    }
+    status = 200 if not is_posted else 422 if read else 409
+    return show(request, "photograph_consent.html", context, status=status)
+
+
+def _record_photograph(
+    contribution: Contribution,
+    wording: ConsentWording,
+    person: Consent,
+    narrower: Consent,
+    said: dict[str, Any],
+) -> None:
+    consents.record(
+        participant=contribution.participant,
+        call=contribution.call,
+        contribution=contribution,
+        wording=wording,
+        uses=said["uses"],
+        named=Participant.Named.NOBODY if said["unnamed"] else person.named,
+        shown=narrower.shown,
+        voice=narrower.voice,
+        language=wording.language,
+        expires_at=person.expires_at,
+    )
 
 
 @in_space
@@ -195,15 +225,16 @@ def me(request: SpaceRequest) -> HttpResponseBase:
     person = request.space.participant
     own = person.texts.filter(is_original=True).first()
     likely = likely_languages(person, request.space.language)
+    before = {"language": own.language if own else likely[0], "about": own.body if own else ""}
     form = AboutForm(
-        request.POST if request.method == "POST" else None,
+        to_judge(request),
         likely=[own.language, *likely] if own else likely,
-        initial={"language": own.language if own else likely[0], "about": own.body if own else ""},
+        initial=before | typed_so_far(request, before),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         _write_about(person, own.language if own else "", form.cleaned_data)
         return redirect(f"{reverse('space:me')}?saved=about")
-    context = {"form": form, "saved": request.GET.get("saved", "")}
+    context = {"form": form, "saved": request.GET.get("saved", ""), "typed_form": "about-me"}
     return show(request, "me.html", context, status=422 if form.is_bound else 200)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 from django.utils.translation import gettext as _
@@ -28,6 +29,8 @@ class SpaceRequest(HttpRequest):
     space: SpaceSession
     space_key: str
     form_token: str
+    #: A language was chosen on a page with half-written words: it is shown anew with them, nothing is saved.
+    only_speaks: bool
 
 
 def space_language(wanted: str | None) -> str | None:
@@ -97,6 +100,23 @@ def organisation(request: HttpRequest) -> dict[str, str]:
     return contact_of(call) if call else {"name": "", "phone": "", "email": about.email}
 
 
+def to_judge(request: SpaceRequest) -> QueryDict | None:
+    """What a form of words judges: what was sent to be saved, else nothing."""
+    return request.POST if request.method == "POST" and not request.only_speaks else None
+
+
+def typed_so_far(request: SpaceRequest, fields: Iterable[str]) -> dict[str, str]:
+    """What stood in `fields` when another language was chosen, to be shown again; else nothing."""
+    return {name: request.POST[name] for name in fields if request.only_speaks and name in request.POST}
+
+
+def words_to_keep(request: HttpRequest) -> str:
+    """The words in a form that cannot be taken, for its sender to copy; nothing from another site or in files."""
+    if comes_from_elsewhere(request) or request.content_type != "application/x-www-form-urlencoded":
+        return ""
+    return request.POST.get("words") or request.POST.get("about") or ""
+
+
 def contact_of(call: Call) -> dict[str, str]:
     """The person of the organisation who stands on every screen."""
     return {"name": call.contact_name, "phone": call.contact_phone, "email": call.contact_email}
@@ -126,13 +146,15 @@ def show(
     return render(request, f"photovoice/space/{template}", {**shell, **(context or {})}, status=status)
 
 
-def refuse_form(request: HttpRequest, *, status: int = 403, sentence: str = "") -> HttpResponse:
-    """Say that a form was not taken and what to do; nothing was changed."""
+def refuse_form(
+    request: HttpRequest, *, status: int = 403, sentence: str = "", words: str = ""
+) -> HttpResponse:
+    """Say that a form was not taken and what to do; nothing was changed. `words` are given back to be copied."""
     default = _(
         "This form did not come from your open page, so we changed nothing. "
         "Go back, load the page again and send it once more."
     )
-    return show(request, "not_taken.html", {"sentence": sentence or default}, status=status)
+    return show(request, "not_taken.html", {"sentence": sentence or default, "words": words}, status=status)
 
 
 def token_for(key: str) -> str:

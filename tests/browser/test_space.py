@@ -200,6 +200,32 @@ def test_a_broken_connection_never_says_sent_and_can_be_tried_again(
     assert Contribution.objects.count() == before + 1
 
 
+def test_after_files_that_were_all_refused_others_can_be_chosen(
+    inside: Any, site: str, tmp_path: Path
+) -> None:
+    bad, good = tmp_path / "bad.jpg", tmp_path / "good.jpg"
+    bad.write_bytes(photographs.renamed_program())
+    good.write_bytes(photographs.plain_jpeg((400, 300), seed=97))
+    inside.goto(f"{site}/my/send/")
+    inside.get_by_label("Choose photographs").set_input_files([bad])
+    inside.get_by_role("button", name="Send", exact=True).click()
+    inside.get_by_text("This file is a program").wait_for()
+    inside.get_by_label("Choose photographs").set_input_files([good])
+    inside.get_by_role("button", name="Send", exact=True).click()
+    inside.get_by_text(re.compile(r"Sent\. Receipt")).wait_for()
+
+
+def test_enter_in_a_field_saves_words_and_does_not_switch_the_language(inside: Any, site: str) -> None:
+    row = Contribution.objects.order_by("pk")[1]
+    inside.goto(f"{site}/my/photographs/{row.pk}/words/")
+    inside.get_by_label("Your words", exact=True).fill("Half a sentence")
+    inside.get_by_role("button", name="Česky").click()
+    assert inside.locator("textarea").input_value() == "Half a sentence"
+    inside.locator("#id_place").press("Enter")
+    inside.wait_for_url("**saved=words")
+    assert inside.locator("html").get_attribute("lang") == "cs"
+
+
 def test_a_file_that_is_too_big_is_told_before_it_is_sent(inside: Any, site: str, tmp_path: Path) -> None:
     inside.goto(f"{site}/my/send/")
     inside.locator("form[data-send]").evaluate("form => { form.dataset.largest = 10; }")

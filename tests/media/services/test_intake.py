@@ -150,3 +150,14 @@ def test_nobody_else_on_the_machine_reads_an_original() -> None:
     upload = receive(photographs.phone_jpeg()).upload
     mode = Path(storages["private"].path(upload.file.name)).stat().st_mode
     assert not mode & (stat.S_IROTH | stat.S_IWOTH)
+
+
+def test_a_copy_is_found_for_its_owner_alone_and_nothing_is_kept() -> None:
+    content = photographs.plain_jpeg((320, 240), seed=5)
+    upload = receive(content, owner_key="a:1").upload
+    stream = io.BytesIO(content)
+    assert services.find_copy(stream=stream, owner_key="a:1") == upload
+    assert stream.tell() == 0
+    assert services.find_copy(stream=stream, owner_key="a:2") is None
+    assert services.find_copy(stream=io.BytesIO(b"other"), owner_key="a:1") is None
+    assert PrivateUpload.objects.count() == 1

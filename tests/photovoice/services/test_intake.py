@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from django.db import DatabaseError
+from django.utils import timezone
 
 import pytest
 
@@ -99,3 +100,59 @@ def test_words_of_a_photograph_that_was_taken_back_cannot_change():
     withdrawal.take_back(contribution=row, by_author=True)
     with pytest.raises(intake.TakenBack):
         intake.write_words(contribution=row, language="cs", body="Ne.")
+
+
+def test_a_photograph_that_could_not_be_opened_takes_no_place():
+    person = make.participant(make.call(most_photographs=1))
+    broken = make.send(person, photographs.garbled_png(), name="a.png", declared_type="image/png")
+    PrivateUpload.objects.filter(pk=broken.upload_id).update(state="refused", refusal_code="undecodable")
+    assert intake.places_left(participant=person, call=broken.call) == 1
+    assert make.send(person)
+
+
+@pytest.mark.parametrize(
+    "change", [{"most_photographs": 1}, {"closes_on": "2018-06-30", "opens_on": "2018-05-01"}]
+)
+def test_what_arrived_is_recognised_even_when_nothing_more_is_taken(change):
+    person = make.participant()
+    data = photographs.plain_jpeg((400, 300))
+    first = make.send(person, data)
+    type(first.call).objects.filter(pk=first.call_id).update(**change)
+    assert make.send(person, data) == first
+    with pytest.raises((intake.TooMany, intake.IntakeClosed)):
+        make.send(person)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "Čekáme na sedmnáctku."])
+def test_empty_or_unchanged_words_answer_nothing(words):
+    row = make.send(make.participant(), words="Čekáme na sedmnáctku.")
+    review.send_back(contribution=row, by=None, message="Kdo to je?")
+    intake.write_words(contribution=row, language="cs", body=words, question=row.question, place=row.place)
+    assert Contribution.objects.get(pk=row.pk).state == "returned"
+
+
+def test_a_place_or_question_beside_the_words_is_an_answer():
+    row = make.send(make.participant(), words="Čekáme.")
+    review.send_back(contribution=row, by=None, message="Kde to je?")
+    intake.write_words(contribution=row, language="cs", body="Čekáme.", place="Na Smíchově")
+    row.refresh_from_db()
+    assert (row.state, row.place) == ("received", "Na Smíchově")
+
+
+def test_saving_the_same_words_again_keeps_what_was_approved_of_their_translations():
+    row = make.accepted()
+    row.texts.filter(language="en").update(approved_at=timezone.now())
+    original = row.original_text
+    intake.write_words(contribution=row, language=original.language, body=original.body)
+    assert row.texts.get(language="en").approved_at is not None
+    intake.write_words(contribution=row, language=original.language, body="Jinak.")
+    assert row.texts.get(language="en").approved_at is None
+
+
+def test_words_do_not_lift_a_precaution_that_came_while_they_were_written():
+    row = make.send(make.participant())
+    review.send_back(contribution=row, by=None, message="Kdo to je?")
+    written_from = Contribution.objects.get(pk=row.pk)
+    review.hide(contribution=row, by=None)
+    intake.write_words(contribution=written_from, language="cs", body="Můj bratr.")
+    assert Contribution.objects.get(pk=row.pk).state == "hidden"

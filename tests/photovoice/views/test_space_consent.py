@@ -23,8 +23,21 @@ def switched_on(page: str) -> set[str]:
     return {match[1] for box in boxes if "checked" in box and (match := re.search(r'value="(\w+)"', box))}
 
 
+def wording_shown(phone, path=f"{PATH}?step=uses"):
+    """What the page's form says about the words that it shows."""
+    return re.search(r'name="wording" value="(\d+)"', phone.get(path).text)[1]
+
+
+def answer(phone, step, uses=(), **more):
+    return phone.submit(PATH, {"step": step, "uses": list(uses), "wording": wording_shown(phone), **more})
+
+
 def save(phone, uses=(), named="nobody", **more):
-    return phone.submit(PATH, {"step": "save", "uses": list(uses), "named": named, **more})
+    return answer(phone, "save", uses, named=named, **more)
+
+
+def narrow(phone, path, uses, **more):
+    return phone.submit(path, {"uses": list(uses), "wording": wording_shown(phone, path), **more})
 
 
 def test_the_words_and_the_privacy_notice_come_before_any_switch():
@@ -44,7 +57,7 @@ def test_every_use_is_off_until_it_is_switched_on():
 
 def test_nothing_is_kept_before_the_last_step():
     phone, _person = let_in()
-    page = phone.submit(PATH, {"step": "name", "uses": ["web", "print"]})
+    page = answer(phone, "name", ["web", "print"])
     assert page.status_code == 200
     assert re.findall(r'type="hidden" name="uses" value="(\w+)"', page.text) == ["web", "print"]
     assert not Consent.objects.exists()
@@ -52,20 +65,39 @@ def test_nothing_is_kept_before_the_last_step():
 
 def test_going_back_keeps_what_was_chosen():
     phone, _person = let_in()
-    page = phone.submit(PATH, {"step": "uses", "uses": ["web"], "named": "nobody"})
+    page = answer(phone, "uses", ["web"], named="nobody")
     assert switched_on(page.text) == {"web"} and not Consent.objects.exists()
 
 
 def test_what_is_saved_stands_in_the_ledger_with_the_words_that_were_read():
     phone, person = let_in(language="en")
-    answer = save(phone, ["exhibition", "web"], "chosen_name", chosen_name=" Linh  N. ")
-    assert answer["Location"] == "/my/?saved=consent"
+    saved = save(phone, ["exhibition", "web"], "chosen_name", chosen_name=" Linh  N. ")
+    assert saved["Location"] == "/my/?saved=consent"
     entry = Consent.objects.get()
     wording = consents.wording_for(call=person.calls.get(), language="en")
     assert (entry.uses, entry.named, entry.method) == (["exhibition", "web"], "chosen_name", "on_screen")
     assert entry.wording == wording and entry.wording_sha256 == wording.sha256 and entry.language == "en"
     person.refresh_from_db()
     assert person.public_name == "Linh N."
+
+
+def test_words_that_changed_while_they_were_read_are_shown_before_anything_is_kept():
+    phone, person = let_in(language="en")
+    read = wording_shown(phone)
+    make.wording(person.calls.get(), "en", body="We ask you for more.")
+    for step in ("name", "save"):
+        page = phone.submit(PATH, {"step": step, "uses": ["web"], "named": "nobody", "wording": read})
+        assert page.status_code == 409
+        assert "We changed the words" in page.text and "We ask you for more." in page.text
+    assert not Consent.objects.exists()
+
+
+def test_the_ledger_names_the_words_on_the_page_when_another_tab_speaks_another_language():
+    phone, _person = let_in(language="en")
+    read = wording_shown(phone)
+    phone.submit("/my/language/", {"language": "cs"})
+    phone.submit(PATH, {"step": "save", "uses": ["web"], "named": "nobody", "wording": read})
+    assert Consent.objects.get().language == "en"
 
 
 def test_choosing_nothing_is_an_answer_too():
@@ -78,10 +110,10 @@ def test_choosing_nothing_is_an_answer_too():
 @pytest.mark.parametrize(("named", "field"), [("chosen_name", "chosen_name"), ("pseudonym", "pseudonym")])
 def test_a_way_of_naming_needs_its_name_and_keeps_the_rest(named, field):
     phone, _person = let_in()
-    answer = save(phone, ["web"], named, chosen_name="", pseudonym="", unrelated="x")
-    assert answer.status_code == 422 and "Not saved yet" in answer.text
-    assert f'href="#id_{field}"' in answer.text
-    assert 'name="uses" value="web"' in answer.text and f'value="{named}"' in answer.text
+    page = save(phone, ["web"], named, chosen_name="", pseudonym="", unrelated="x")
+    assert page.status_code == 422 and "Not saved yet" in page.text
+    assert f'href="#id_{field}"' in page.text
+    assert 'name="uses" value="web"' in page.text and f'value="{named}"' in page.text
     assert not Consent.objects.exists()
 
 
@@ -132,8 +164,8 @@ def test_without_wording_nothing_can_be_agreed_and_photographs_can_be_sent():
     call = make.call()
     call.wordings.all().delete()
     phone, _person = let_in(make.participant(call, language="en"))
-    answer = phone.get(PATH)
-    assert answer.status_code == 503 and "are not ready" in answer.text
+    page = phone.get(PATH)
+    assert page.status_code == 503 and "are not ready" in page.text
     assert phone.get("/my/send/").status_code == 200
 
 
@@ -143,7 +175,7 @@ def test_one_photograph_can_be_allowed_less():
     row = make.accepted(person)
     path = f"/my/photographs/{row.pk}/consent/"
     assert switched_on(phone.get(path).text) == {"web", "print"}
-    assert phone.submit(path, {"uses": ["print"]}).status_code == 302
+    assert narrow(phone, path, ["print"]).status_code == 302
     row.refresh_from_db()
     assert set(row.upload.cleared_until) == {"print"}
     assert switched_on(phone.get(path).text) == {"print"}
@@ -155,15 +187,26 @@ def test_one_photograph_can_never_be_allowed_more():
     row = make.accepted(person)
     path = f"/my/photographs/{row.pk}/consent/"
     assert "Smíme: web." not in phone.get(path).text
-    assert phone.submit(path, {"uses": ["print", "web"]}).status_code == 422
+    assert narrow(phone, path, ["print", "web"]).status_code == 422
     assert not Consent.objects.filter(contribution=row).exists()
+
+
+def test_for_one_photograph_too_nothing_is_kept_under_words_that_changed():
+    phone, person = let_in(language="en")
+    make.allow(person, ["web"])
+    path = f"/my/photographs/{make.accepted(person).pk}/consent/"
+    read = wording_shown(phone, path)
+    make.wording(person.calls.get(), "en", body="We ask you for more.")
+    page = phone.submit(path, {"uses": [], "wording": read})
+    assert page.status_code == 409 and "We changed the words" in page.text
+    assert Consent.objects.count() == 1
 
 
 def test_a_name_can_be_left_out_for_one_photograph():
     phone, person = let_in()
     make.allow(person, ["web"])
     row = make.accepted(person)
-    phone.submit(f"/my/photographs/{row.pk}/consent/", {"uses": ["web"], "unnamed": "on"})
+    narrow(phone, f"/my/photographs/{row.pk}/consent/", ["web"], unnamed="on")
     assert Consent.objects.get(contribution=row).named == "nobody"
 
 

@@ -228,3 +228,85 @@ def test_a_session_of_one_phone_says_nothing_of_another():
     second.post(make.card(make.participant()))
     phone.submit("/my/leave/")
     assert second.get("/my/").status_code == 200
+
+
+def test_coming_in_again_on_the_same_phone_leaves_pages_in_other_tabs_working():
+    person = make.participant(language="en")
+    path = make.card(person)
+    phone = Phone()
+    phone.post(path)
+    key = phone.key
+    phone.post(path)
+    assert phone.key == key and SpaceSession.objects.count() == 1
+    form = {"form_token": tokens.form_token(key), "language": "en", "about": "I bake."}
+    assert phone.post("/my/me/", form).status_code == 302
+
+
+def test_another_persons_card_ends_the_space_that_was_open_on_this_phone():
+    phone, _person = let_in()
+    key = phone.key
+    phone.come_in(make.participant())
+    assert invitations.session_for(key=key) is None and phone.get("/my/").status_code == 200
+
+
+def test_a_card_replaced_in_the_moment_of_coming_in_says_so(client, monkeypatch):
+    path = make.card(make.participant(language="en"))
+
+    def come_in(**_given):
+        raise invitations.CardDoesNotWork("replaced")
+
+    monkeypatch.setattr(invitations, "come_in", come_in)
+    assert client.post(path)["Location"] == path
+
+
+def test_what_is_not_there_is_said_in_the_space_with_a_way_back():
+    phone, _person = let_in()
+    answer = phone.get("/my/photographs/999/")
+    assert answer.status_code == 404 and answer["Cache-Control"] == "private, no-store"
+    assert 'href="/my/"' in answer.text and "+420 000 123 456" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/my/language/", "/my/send/file/", "/my/photographs/1/undo/"])
+def test_an_address_that_only_takes_forms_leads_home_when_it_is_opened(path):
+    phone, _person = let_in()
+    assert phone.get(path)["Location"] == "/my/"
+
+
+def test_words_sent_after_the_session_ended_are_given_back():
+    phone, _person = let_in()
+    SpaceSession.objects.update(ended_at=timezone.now())
+    typed = {"language": "ar", "about": "أنا <b>خباز</b>"}
+    answer = phone.submit("/my/me/", typed, urlencoded=True, headers={"Accept-Language": "en"})
+    assert answer.status_code == 401 and "scan your card again" in answer.text
+    assert "أنا &lt;b&gt;خباز&lt;/b&gt;" in answer.text
+
+
+def test_words_from_a_page_that_is_too_old_are_given_back():
+    phone, _person = let_in()
+    answer = phone.submit("/my/me/", {"form_token": "old", "about": "I bake."}, urlencoded=True)
+    assert answer.status_code == 403 and "I bake." in answer.text and "Copy them" in answer.text
+
+
+def test_words_from_another_site_are_not_shown_as_ones_own():
+    phone, _person = let_in()
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
+        answer = phone.post("/my/me/", {"about": "I bake."}, headers=headers)
+        assert answer.status_code == 403 and "I bake." not in answer.text
+
+
+@pytest.mark.parametrize("screen", ["me/", "words/"])
+def test_half_written_words_stay_when_another_language_is_chosen(screen):
+    phone, person = let_in(language="en")
+    row = make.send(person, words="")
+    path = "/my/me/" if screen == "me/" else f"/my/photographs/{row.pk}/words/"
+    typed = {
+        "language": "vi",
+        "about": "Tôi làm bánh.",
+        "words": "Tôi làm bánh.",
+        "place": "Sapa",
+        "question": "1",
+    }
+    page = phone.submit(path, {**typed, "speak": "cs"})
+    assert page.status_code == 200 and '<html lang="cs"' in page.text
+    assert "Tôi làm bánh." in page.text and '<option value="vi" selected' in page.text
+    assert not person.texts.exists() and not row.texts.exclude(body="").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from django.db import connection
@@ -260,3 +261,10 @@ def test_too_long_about_me_is_kept_on_the_screen():
     phone, _person = let_in()
     answer = phone.submit("/my/me/", {"language": "vi", "about": "x" * 2001})
     assert answer.status_code == 422 and "x" * 2001 in answer.text
+
+
+def test_no_browser_cuts_words_that_are_too_long_before_anybody_says_so():
+    phone, person = let_in()
+    row = make.send(person, words="")
+    for path in (page_of(row, "words/"), "/my/me/"):
+        assert "maxlength" not in re.search(r"<textarea[^>]*>", phone.get(path).text)[0]

@@ -7,6 +7,7 @@ import pytest
 from media.models import PrivateUpload
 from photovoice import tokens
 from photovoice.models import Call, Contribution
+from photovoice.services import invitations
 from tests import photographs
 from tests.factories import photovoice as make
 from tests.photovoice.views.phone import Phone, let_in, photo_file
@@ -129,7 +130,9 @@ def test_more_than_the_call_takes_is_refused_with_the_number():
 
 def test_without_a_session_a_script_is_told_to_open_the_card():
     make.call()
-    answer = Phone().post("/my/send/file/", {"photographs": photo_file()}, headers={**JSON, "Accept-Language": "en"})
+    answer = Phone().post(
+        "/my/send/file/", {"photographs": photo_file()}, headers={**JSON, "Accept-Language": "en"}
+    )
     assert answer.status_code == 401 and "Open your card again" in answer.json()["sentence"]
 
 
@@ -183,3 +186,23 @@ def test_a_token_belongs_to_one_session():
         headers=JSON,
     )
     assert answer.status_code == 403
+
+
+def test_one_that_could_not_be_opened_says_which_it_was():
+    phone, _person = let_in()
+    send_one(phone, photo_file("IMG_77.png", content=photographs.garbled_png(), kind="image/png"))
+    row = Contribution.objects.get()
+    assert "IMG_77.png" in phone.get("/my/").text
+    assert "IMG_77.png" in phone.get(f"/my/photographs/{row.pk}/").text
+
+
+def test_one_that_was_sent_to_another_call_says_where_it_is():
+    phone, person = let_in()
+    send_one(phone, photo_file())
+    later = make.call()
+    person.calls.add(later)
+    second = Phone()
+    second.post(invitations.issue(participant=person, call=later).path)
+    answer = send_one(second, photo_file())
+    assert answer.status_code == 409 and answer.json()["words"] == ""
+    assert "Where I am home" in answer.json()["sentence"]

@@ -43,6 +43,13 @@ class SendForm {
     // Not wiped before new ones are chosen: what was said of the earlier ones stays readable until then.
     this.list.replaceChildren();
     this.queue = files.map((file, index) => this.row(file, index));
+    this.ask(this.queue.some((item) => !item.isDone) || files.length === 0);
+    this.form.querySelector("[data-send-summary]").hidden = true;
+  }
+
+  ask(isSomethingToSend) {
+    this.button.closest(".actions").hidden = !isSomethingToSend;
+    this.form.querySelector("[data-send-keep]").hidden = !isSomethingToSend;
   }
 
   row(file, index) {
@@ -106,11 +113,9 @@ class SendForm {
   finish() {
     const open = this.queue.filter((item) => !item.isDone);
     this.button.disabled = false;
-    this.button.closest(".actions").hidden = open.length === 0;
-    const keep = this.form.querySelector("[data-send-keep]");
-    keep.hidden = open.length === 0;
+    this.ask(open.length > 0);
     const summary = this.form.querySelector("[data-send-summary]");
-    summary.hidden = false;
+    summary.hidden = this.arrived === 0;
     summary.textContent = this.counted("Done", this.arrived);
     this.form.querySelector("[data-send-next]").hidden = this.arrived === 0;
     if (open.length === 0) {
