@@ -78,6 +78,7 @@ def photograph(request: SpaceRequest, pk: int) -> HttpResponse:
         ],
         "asked": asked,
         "allowed": [Use(use).label for use in allowed],
+        "could_be_allowed": bool(uses_of_person(request)),
         "waiting": len(without_words(request.space)),
         "saved": request.GET.get("saved", ""),
     }

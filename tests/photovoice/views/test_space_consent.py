@@ -202,6 +202,18 @@ def test_for_one_photograph_too_nothing_is_kept_under_words_that_changed():
     assert Consent.objects.count() == 1
 
 
+def test_a_photograph_that_was_allowed_nothing_can_be_allowed_again():
+    phone, person = let_in()
+    make.allow(person, ["web"])
+    row = make.accepted(person)
+    path = f"/my/photographs/{row.pk}/consent/"
+    narrow(phone, path, [])
+    assert f'href="{path}"' in phone.get(f"/my/photographs/{row.pk}/").text
+    narrow(phone, path, ["web"])
+    row.refresh_from_db()
+    assert set(row.upload.cleared_until) == {"web"}
+
+
 def test_a_name_can_be_left_out_for_one_photograph():
     phone, person = let_in()
     make.allow(person, ["web"])
