@@ -164,7 +164,7 @@ def test_from_the_card_to_the_words_of_two_photographs(page: Any, site: str, tmp
         files.append(tmp_path / f"IMG_{number}.jpg")
         files[-1].write_bytes(photographs.phone_jpeg((480, 360), seed=number))
     page.get_by_label("Choose photographs").set_input_files(files)
-    assert "2 photographs chosen" in page.locator("[data-send-chosen]").inner_text()
+    page.get_by_text("2 photographs chosen").wait_for()
     page.get_by_role("button", name="Send", exact=True).click()
     page.get_by_text("2 photographs are sent.").wait_for()
     assert len(re.findall(r"Sent\. Receipt [0-9A-F]{8}\.", page.locator("main").inner_text())) == 2
@@ -180,6 +180,22 @@ def test_from_the_card_to_the_words_of_two_photographs(page: Any, site: str, tmp
     page.get_by_role("button", name="Save the words").click()
     page.get_by_text("Saved. We have your words.").wait_for()
     assert Contribution.objects.filter(texts__is_original=True).count() == 2
+
+
+def test_photographs_chosen_before_the_script_has_come_are_shown_and_sent(
+    inside: Any, site: str, tmp_path: Path
+) -> None:
+    held: list[Any] = []
+    inside.route("**/space-send*.js", lambda route: held.append(route))
+    inside.goto(f"{site}/my/send/", wait_until="commit")
+    file = tmp_path / "IMG_8.jpg"
+    file.write_bytes(photographs.phone_jpeg((480, 360), seed=81))
+    inside.get_by_label("Choose photographs").set_input_files(file)
+    assert held and inside.locator("[data-send-chosen]").inner_text() == ""
+    held[0].continue_()
+    inside.get_by_text("1 photograph chosen").wait_for()
+    inside.get_by_role("button", name="Send", exact=True).click()
+    inside.get_by_text("1 photograph is sent.").wait_for()
 
 
 def test_a_broken_connection_never_says_sent_and_can_be_tried_again(

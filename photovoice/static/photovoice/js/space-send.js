@@ -21,6 +21,10 @@ class SendForm {
         event.preventDefault();
       }
     });
+    // On a slow line photographs are chosen before this script has come.
+    if (this.input.files.length > 0) {
+      this.showChosen();
+    }
   }
 
   words(name, values = {}) {
