@@ -10,6 +10,7 @@ from django.urls import reverse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError as NotThere
 
 from photovoice.models import Contribution, Exhibition
 from photovoice.services import curation
@@ -78,6 +79,18 @@ def card(board: Any, row: Contribution) -> Any:
 
 
 def drag(board: Any, row: Contribution, target: Any) -> None:
+    """Drag a card into a list. What was moved before may still glide into its place, so a miss is tried again."""
+    for _try in range(4):
+        drag_once(board, row, target)
+        try:
+            target.locator(f"#photograph-{row.pk}").wait_for(timeout=3000)
+        except NotThere:
+            continue
+        return
+    raise AssertionError(f"Photograph {row.pk} could not be dragged.")
+
+
+def drag_once(board: Any, row: Contribution, target: Any) -> None:
     start, end = card(board, row).locator(".hang-card__picture").bounding_box(), target.bounding_box()
     board.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
     board.mouse.down()
