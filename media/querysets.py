@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,7 +12,7 @@ from wagtail.images.models import ImageQuerySet
 from media.clearance import Use, cleared_q
 
 if TYPE_CHECKING:
-    from media.models import PrivateUpload  # noqa: F401 - named in a base's string
+    from media.models import PrivateUpload, ResumableUpload  # noqa: F401 - named in a base's string
 
 
 class PrivateUploadQuerySet(models.QuerySet["PrivateUpload"]):
@@ -28,6 +29,18 @@ class PrivateUploadQuerySet(models.QuerySet["PrivateUpload"]):
     def cleared_for(self, use: Use) -> PrivateUploadQuerySet:
         """Those that may be used for `use` right now."""
         return self.filter(cleared_q(use))
+
+
+class ResumableUploadQuerySet(models.QuerySet["ResumableUpload"]):
+    """Read uploads under way."""
+
+    def under_way(self, *, owner_key: str) -> ResumableUploadQuerySet:
+        """Those of one owner that still take bytes or wait to be taken in."""
+        return self.filter(owner_key=owner_key, state__in=["open", "whole"])
+
+    def abandoned(self, now: datetime) -> ResumableUploadQuerySet:
+        """Those whose time is over before they were whole."""
+        return self.filter(state="open", expires_at__lte=now)
 
 
 class PictureQuerySet(ImageQuerySet):

@@ -79,6 +79,14 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         )
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Read answers."""
+
+    def present(self) -> AnswerQuerySet:
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at=None, erased_at=None)
+
+
 class ExhibitionQuerySet(models.QuerySet["Exhibition"]):
     """Read exhibitions."""
 

@@ -1,6 +1,14 @@
 """Files: what came in (private) and what was let out (released)."""
 
 from media.models.pictures import Picture, PictureRendition, ReleaseRecord
+from media.models.resumable import ResumableUpload
 from media.models.uploads import PrivateUpload, RedactionRecipe
 
-__all__ = ["Picture", "PictureRendition", "PrivateUpload", "RedactionRecipe", "ReleaseRecord"]
+__all__ = [
+    "Picture",
+    "PictureRendition",
+    "PrivateUpload",
+    "RedactionRecipe",
+    "ReleaseRecord",
+    "ResumableUpload",
+]

@@ -27,6 +27,7 @@ class PrivateUpload(models.Model):
     class Kind(models.TextChoices):
         PHOTO = "photo", _("photograph")
         AUDIO = "audio", _("recording")
+        DOCUMENT = "document", _("document")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("received, being prepared")
@@ -56,6 +57,14 @@ class PrivateUpload(models.Model):
     previews_version = models.PositiveIntegerField(null=True, blank=True)
     derivatives = models.JSONField(default=dict, blank=True)
     derivatives_version = models.PositiveIntegerField(null=True, blank=True)
+    duration_ms = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text=_("Length of a recording in thousandths of a second, once it was decoded."),
+    )
+    listening = models.JSONField(
+        default=dict, blank=True, help_text=_("The private copy to listen to: file name, type, peaks.")
+    )
     received_at = models.DateTimeField(auto_now_add=True)
     withheld_at = models.DateTimeField(
         null=True, blank=True, help_text=_("Taken back: staff see it no more.")

@@ -1,9 +1,11 @@
 """People and their photographs."""
 
+from photovoice.models.answers import Answer, Preparation, QuestionRecording
+from photovoice.models.approvals import FormAnswer, Message
 from photovoice.models.authors import AuthorsPage
 from photovoice.models.calls import Call, CallText, ConsentWording
-from photovoice.models.consents import Consent
-from photovoice.models.contributions import Contribution, ContributionText, PersonInPicture
+from photovoice.models.consents import Consent, ConsentEvidence, WordingReading
+from photovoice.models.contributions import Contribution, ContributionText, PersonCard, PersonInPicture
 from photovoice.models.exhibitions import (
     Exhibition,
     ExhibitionPage,
@@ -13,33 +15,58 @@ from photovoice.models.exhibitions import (
     Room,
     RoomText,
 )
-from photovoice.models.participants import Invitation, Participant, ParticipantText, SpaceSession
+from photovoice.models.participants import (
+    Invitation,
+    NewsContact,
+    Participant,
+    ParticipantText,
+    SpaceSession,
+    SpokenPhrase,
+)
+from photovoice.models.precautions import Claim, Precaution, Risk, RiskFlag
 from photovoice.models.reviews import ReviewAct, ReviewPresence
 from photovoice.models.showings import Showing
 from photovoice.models.themes import Theme
+from photovoice.models.withdrawals import StaffTask, Withdrawal
 
 __all__ = [
+    "Answer",
     "AuthorsPage",
     "Call",
     "CallText",
+    "Claim",
     "Consent",
+    "ConsentEvidence",
     "ConsentWording",
     "Contribution",
     "ContributionText",
     "Exhibition",
     "ExhibitionPage",
+    "FormAnswer",
     "Hanging",
     "Invitation",
+    "Message",
+    "NewsContact",
     "Participant",
     "ParticipantText",
+    "PersonCard",
     "PersonInPicture",
     "PlateRecord",
+    "Precaution",
+    "Preparation",
     "Publication",
+    "QuestionRecording",
     "ReviewAct",
     "ReviewPresence",
+    "Risk",
+    "RiskFlag",
     "Room",
     "RoomText",
     "Showing",
     "SpaceSession",
+    "SpokenPhrase",
+    "StaffTask",
     "Theme",
+    "Withdrawal",
+    "WordingReading",
 ]

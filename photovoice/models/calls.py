@@ -74,6 +74,16 @@ class CallText(models.Model):
         _("questions"), help_text=_("One question on each line, in the same order in every language.")
     )
     before_you_photograph = models.TextField(_("before you photograph"), blank=True)
+    checklist = models.TextField(
+        _("checklist"),
+        blank=True,
+        help_text=_("One point on each line; participants tick them before they photograph."),
+    )
+    pocket_card = models.TextField(
+        _("pocket card"),
+        blank=True,
+        help_text=_("What to say to people whom you photograph; printed as a small card."),
+    )
 
     class Meta:
         verbose_name = _("words of the call")

@@ -31,6 +31,14 @@ class Consent(models.Model):
         ALTERED = "altered", _("my voice changed")
         READ = "read", _("read by somebody else")
 
+    class GivenBy(models.TextChoices):
+        SELF = "self", _("the participant")
+        PARENT = "parent", _("a parent or guardian")
+
+    class AgeGroup(models.TextChoices):
+        GROWN = "grown", _("15 or older")
+        CHILD = "child", _("under 15")
+
     participant = models.ForeignKey(
         "photovoice.Participant", on_delete=models.PROTECT, related_name="consents"
     )
@@ -56,6 +64,10 @@ class Consent(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Empty (NULL) in entries from before these were asked; NULL also lets SQLite add them without rebuilding the
+    # table, which would drop the triggers that refuse changes.
+    given_by = models.CharField(max_length=10, choices=GivenBy.choices, null=True, blank=True)
+    age_group = models.CharField(max_length=10, choices=AgeGroup.choices, null=True, blank=True)
 
     objects = ConsentQuerySet.as_manager()
 
@@ -70,3 +82,42 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant_id} {self.given_at:%Y-%m-%d}"
+
+
+class ConsentEvidence(models.Model):
+    """What stands behind an entry that was not given on a screen: the scan, the witness, the parent. Can be erased."""
+
+    consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="evidence")
+    scan = models.ForeignKey(
+        "media.PrivateUpload", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    witness_name = models.CharField(_("witness"), max_length=120, blank=True)
+    parent_name = models.CharField(_("parent or guardian"), max_length=120, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("evidence of consent")
+        verbose_name_plural = _("evidence of consent")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.consent_id}"
+
+
+class WordingReading(models.Model):
+    """That somebody who speaks the language as their own has read a wording and found it right."""
+
+    wording = models.OneToOneField(
+        "photovoice.ConsentWording", on_delete=models.CASCADE, related_name="reading"
+    )
+    reader = models.CharField(_("read by"), max_length=120)
+    noted_at = models.DateTimeField(auto_now_add=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.wording_id} {self.reader}"

@@ -124,9 +124,19 @@ class PersonInPicture(models.Model):
         REFUSED = "refused", _("said no")
         UNKNOWN = "unknown", _("not known")
 
+    class AnsweredHow(models.TextChoices):
+        AUTHOR = "author", _("told by the author")
+        PHONE = "phone", _("by themselves, on the author's phone")
+        CARD = "card", _("by themselves, by a card")
+        STAFF = "staff", _("told by staff")
+
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="people")
     box = models.JSONField(default=dict, help_text=_("Fractions of the upright picture: x, y, w, h."))
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.UNKNOWN)
+    is_child = models.BooleanField(_("child"), default=False)
+    marked_by_author = models.BooleanField(default=False)
+    answered_how = models.CharField(max_length=10, choices=AnsweredHow.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("person in the picture")
@@ -134,3 +144,19 @@ class PersonInPicture(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_state_display())
+
+
+class PersonCard(models.Model):
+    """The small card "you are in this picture": it opens one question to one person, and nothing else."""
+
+    person = models.ForeignKey(PersonInPicture, on_delete=models.CASCADE, related_name="cards")
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.issued_at:%Y-%m-%d}"

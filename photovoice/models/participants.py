@@ -43,6 +43,12 @@ class Participant(models.Model):
     )
     public_name = models.CharField(max_length=80, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="cs")
+    pin_hash = models.CharField(max_length=200, blank=True, editable=False)
+    silence_approves = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("Chosen by the participant: a form not answered in two weeks counts as approved."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ParticipantQuerySet.as_manager()
@@ -114,9 +120,51 @@ class SpaceSession(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    device = models.CharField(
+        max_length=20, blank=True, help_text=_("A rough word: Android, iPhone, computer.")
+    )
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    pin_tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.participant} {self.started_at:%Y-%m-%d}"
+
+
+class SpokenPhrase(models.Model):
+    """Four easy words that open the space like the card they belong to. Only a keyed hash of them is kept."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="phrase")
+    phrase_hash = models.CharField(max_length=64, unique=True, editable=False)
+    language = models.CharField(max_length=10)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id} {self.made_at:%Y-%m-%d}"
+
+
+class NewsContact(models.Model):
+    """A phone number or mail address that a participant left for news; its own consent, erased with the rest."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", _("phone")
+        MAIL = "mail", _("e-mail")
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="news_contacts")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    value = models.CharField(max_length=120)
+    agreed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("contact for news")
+        verbose_name_plural = _("contacts for news")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["participant", "kind"], name="one_contact_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} {self.kind}"
