@@ -69,17 +69,30 @@ def take_in(
     received = media.services.receive_upload(
         stream=stream, name=name, declared_type=declared_type, size=size, owner_key=participant.owner_key
     )
-    with transaction.atomic():
-        Participant.objects.select_for_update().get(pk=participant.pk)
-        contribution = Contribution.objects.filter(upload=received.upload).first()
-        if contribution is not None:
-            return TakenIn(contribution, is_duplicate=True)
-        contribution = Contribution.objects.create(
-            participant=participant, call=call, upload=received.upload, question=question
-        )
-        if words.strip():
-            write_words(contribution=contribution, language=language, body=words)
-        clearance.refresh(contributions=[contribution])
+    taken = _bind(participant, call, received.upload, question=question, words=words, language=language)
+    if taken is None:
+        media.services.erase(upload=received.upload)
+        raise TooMany
+    return taken
+
+
+@transaction.atomic
+def _bind(
+    participant: Participant, call: Call, upload: PrivateUpload, *, question: int, words: str, language: str
+) -> TakenIn | None:
+    """Bind bytes to their person; None when another of theirs took the last place while these were on their way."""
+    Participant.objects.select_for_update().get(pk=participant.pk)
+    contribution = Contribution.objects.filter(upload=upload).first()
+    if contribution is not None:
+        return TakenIn(contribution, is_duplicate=True)
+    if not places_left(participant=participant, call=call):
+        return None
+    contribution = Contribution.objects.create(
+        participant=participant, call=call, upload=upload, question=question
+    )
+    if words.strip():
+        write_words(contribution=contribution, language=language, body=words)
+    clearance.refresh(contributions=[contribution])
     return TakenIn(contribution, is_duplicate=False)
 
 
@@ -100,6 +113,7 @@ def write_words(
 ) -> ContributionText:
     """Write the author's own words, in the language they chose; translations of older words lose their approval.
 
+    Changed words raise the contribution's version: staff who read older ones are told before they decide.
     When the language changes, the words move with it; a staff translation into that language gives way to them. A
     photograph that was returned waits for review again once something was changed and there are words to read.
     """
@@ -117,6 +131,8 @@ def write_words(
     }
     if row.state == Contribution.State.RETURNED and body and (is_rewritten or changed):
         changed["state"] = Contribution.State.RECEIVED
+    if is_rewritten or changed:
+        changed["version"] = row.version + 1
     for name, value in changed.items():
         setattr(row, name, value)
     if changed:

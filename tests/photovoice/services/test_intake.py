@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import pytest
 
+import media.services
 from media.ingest.refusal import Refusal
 from media.models import PrivateUpload
 from photovoice.models import Contribution
@@ -55,6 +56,25 @@ def test_more_than_the_call_takes_is_refused_until_one_is_taken_back():
         make.send(person)
     withdrawal.take_back(contribution=first, by_author=True)
     assert make.send(person)
+
+
+def test_of_two_sent_at_the_same_moment_only_one_takes_the_last_place(monkeypatch):
+    """The second arrives whole while the bytes of the first are still being written, after its place was counted."""
+    person = make.participant(make.call(most_photographs=1))
+    receive = media.services.receive_upload
+    arrived = []
+
+    def meanwhile(**fields):
+        monkeypatch.setattr(media.services, "receive_upload", receive)
+        arrived.append(make.send(person))
+        return receive(**fields)
+
+    monkeypatch.setattr(media.services, "receive_upload", meanwhile)
+    with pytest.raises(intake.TooMany):
+        make.send(person)
+    assert list(Contribution.objects.all()) == arrived
+    kept = PrivateUpload.objects.exclude(pk=arrived[0].upload_id).get()
+    assert kept.state == PrivateUpload.State.ERASED and not kept.file and not kept.sha256
 
 
 def test_a_bad_file_leaves_no_contribution():
