@@ -25,6 +25,13 @@ ACTIONS = {
     "photovoice.publish": (_("Publish an exhibition"), _("Exhibition published")),
     "photovoice.unpublish": (_("Unpublish an exhibition"), _("Exhibition unpublished")),
     "photovoice.consent": (_("Record a consent"), _("Consent recorded by staff")),
+    "photovoice.flag": (_("Mark risks"), _("Risks of a photograph changed")),
+    "photovoice.precaution": (
+        _("Start a precaution"),
+        _("Precaution started: everything with this risk is hidden"),
+    ),
+    "photovoice.precaution_end": (_("End a precaution"), _("Precaution ended")),
+    "photovoice.claim": (_("Answer a claim"), _("Claim of a visitor answered")),
     "photovoice.wording": (_("New consent wording"), _("New version of the consent wording")),
 }
 

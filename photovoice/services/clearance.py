@@ -1,8 +1,8 @@
 """The one formula, computed from the ledger and stored where the gate reads it.
 
 Cleared for a use = consent (the person's and, where there is one, the photograph's: the narrower wins) ∧ accepted ∧
-people in the picture settled ∧ not expired ∧ no precaution (hidden) ∧ not taken back. Expiry is stored beside each
-use, so that it bites by itself.
+people in the picture settled ∧ not expired ∧ no precaution (hidden, a risk that is hidden everywhere, a serious claim
+not yet answered) ∧ not taken back. Expiry is stored beside each use, so that it bites by itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 import cms.caching
 import media.services
 from media.clearance import Use, stored_moment
-from photovoice.models import Consent, Contribution, Participant, PersonInPicture
+from photovoice.models import Consent, Contribution, Participant, PersonInPicture, Precaution
 
 IN_DOUBT = (PersonInPicture.State.UNKNOWN, PersonInPicture.State.REFUSED)
 LEFT_VISIBLE = (*IN_DOUBT, PersonInPicture.State.RELEASED)
@@ -27,19 +27,24 @@ LEFT_VISIBLE = (*IN_DOUBT, PersonInPicture.State.RELEASED)
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether a use is cleared, until when, and if not, why: a sentence for staff."""
+    """Whether a use is cleared, until when, and if not, why: a sentence for staff.
+
+    `waits` when only the review is missing: accepting the photograph clears this use.
+    """
 
     cleared: bool
     reason: str = ""
     until: datetime | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The entries of the ledger that speak for one contribution."""
+    """The entries of the ledger that speak for one contribution, and the risks that are hidden everywhere now."""
 
     person: Consent | None
     photograph: Consent | None
+    hidden_risks: frozenset[str] = frozenset()
 
     @property
     def entries(self) -> list[Consent]:
@@ -61,7 +66,7 @@ def refresh(*, contributions: Iterable[Contribution]) -> None:
     rows = list(
         Contribution.objects.filter(pk__in=pks)
         .select_related("upload", "participant")
-        .prefetch_related("people")
+        .prefetch_related("people", "risk_flags", "claims")
     )
     scopes = _scopes(rows)
     for contribution in rows:
@@ -81,13 +86,11 @@ def explain(*, contribution: Contribution) -> dict[Use, Answer]:
 
 
 def _answer(contribution: Contribution, scope: Scope, use: Use) -> Answer:
-    for reason in (
-        _consent_missing(scope, use),
-        _not_accepted(contribution),
-        _people_unsettled(contribution, scope),
-    ):
-        if reason:
-            return Answer(False, reason)
+    consent, review = _consent_missing(scope, use), _not_accepted(contribution)
+    settled_first = _people_unsettled(contribution, scope) or _held_back(contribution, scope)
+    if reason := consent or review or settled_first:
+        waits = contribution.state == Contribution.State.RECEIVED and not (consent or settled_first)
+        return Answer(False, reason, waits=waits and not contribution.is_withdrawn)
     return Answer(True, until=scope.expires_at)
 
 
@@ -130,6 +133,14 @@ def _people_unsettled(contribution: Contribution, scope: Scope) -> str:
     return ""
 
 
+def _held_back(contribution: Contribution, scope: Scope) -> str:
+    if scope.hidden_risks.intersection(flag.risk for flag in contribution.risk_flags.all()):
+        return _("A precaution hides every photograph with this risk.")
+    if any(claim.is_hiding for claim in contribution.claims.all()):
+        return _("Somebody who saw it made a serious claim; it is hidden until the team answers.")
+    return ""
+
+
 def _shows_author(contribution: Contribution, scope: Scope) -> bool:
     """Whether the one public name of the person is the one they agreed to in this call, and not left out here.
 
@@ -150,10 +161,12 @@ def _scopes(contributions: Sequence[Contribution]) -> dict[int, Scope]:
             by_person[entry.participant_id, entry.call_id] = entry
         else:
             by_photograph[entry.contribution_id] = entry
+    hidden_risks = frozenset(Precaution.objects.filter(ended_at=None).values_list("risk", flat=True))
     return {
         contribution.pk: Scope(
             by_person.get((contribution.participant_id, contribution.call_id)),
             by_photograph.get(contribution.pk),
+            hidden_risks,
         )
         for contribution in contributions
     }

@@ -1,0 +1,92 @@
+"""⑧ "That is me" and "something is wrong here": said by anybody, without an account, followed by a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from photovoice import tokens
+from photovoice.log_actions import note
+from photovoice.models import Claim, Contribution
+from photovoice.services import clearance
+
+LONGEST = 2000
+
+
+class WordsMissing(ValueError):
+    """What is wrong has to be said, unless the kind of the claim says it."""
+
+
+class AlreadyDecided(Exception):
+    """Somebody of the team has answered this claim."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new claim and the secret of its link, which is not to be had again."""
+
+    claim: Claim
+    secret: str
+
+
+@transaction.atomic
+def make(*, contribution: Contribution, kind: str, body: str, language: str) -> Made:
+    """Take a claim in. A serious one hides the photograph everywhere before this returns, and asks staff then.
+
+    Raises `WordsMissing` where the kind alone does not say what is wrong. Of the claimant nothing is kept but their
+    words. One photograph that staff looked at and left as it is can be hidden again by a new serious claim: a child or
+    somebody in danger weighs more than a joke.
+    """
+    chosen = Claim.Kind(kind)
+    body = body.strip()[:LONGEST]
+    if chosen not in Claim.SERIOUS and not body:
+        raise WordsMissing
+    secret = tokens.new_secret()
+    claim = Claim.objects.create(
+        contribution=contribution,
+        kind=chosen,
+        body=body,
+        language=language,
+        secret_hash=tokens.secret_hash(secret),
+        is_hiding=chosen in Claim.SERIOUS,
+    )
+    if claim.is_hiding:
+        clearance.refresh(contributions=[contribution])
+    return Made(claim, secret)
+
+
+def find(*, secret: str) -> Claim | None:
+    """Return the claim that a link opens, or nothing. The secret has 98 bits, so guessing needs no throttle."""
+    return Claim.objects.select_related("contribution").filter(secret_hash=tokens.secret_hash(secret)).first()
+
+
+@transaction.atomic
+def decide(*, claim: Claim, upheld: bool, answer: str, by: Any) -> None:
+    """Answer a claim. Upheld, a serious one keeps the photograph hidden; declined, it comes out again.
+
+    Raises `WordsMissing` without an answer to the claimant, `AlreadyDecided` when a colleague was faster.
+    """
+    if not answer.strip():
+        raise WordsMissing
+    row = Claim.objects.select_for_update().select_related("contribution").get(pk=claim.pk)
+    if row.state != Claim.State.OPEN:
+        raise AlreadyDecided
+    row.state = Claim.State.UPHELD if upheld else Claim.State.DECLINED
+    row.answer, row.decided_at, row.decided_by = answer.strip(), timezone.now(), by
+    row.is_hiding = row.is_hiding and upheld
+    row.save(update_fields=["state", "answer", "decided_at", "decided_by", "is_hiding"])
+    clearance.refresh(contributions=[row.contribution])
+    note(row.contribution, "claim", by=by)
+    claim.refresh_from_db()
+
+
+@transaction.atomic
+def release(*, claim: Claim, by: Any) -> None:
+    """Let a photograph out again that an upheld claim hides, once what was wrong is put right."""
+    Claim.objects.filter(pk=claim.pk).update(is_hiding=False)
+    clearance.refresh(contributions=[claim.contribution])
+    note(claim.contribution, "claim", by=by)
+    claim.refresh_from_db()
