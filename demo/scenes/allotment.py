@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from demo.kit import city, weather
+from demo.kit import city, greenery, weather
 from demo.kit.board import Board
 from demo.kit.colour import linear, mix
 from demo.kit.paths import box, curve, joined, oval, poly
@@ -126,7 +126,7 @@ def _greenhouse(b, pal):
             b.line([(px, y), (px + b.rng.uniform(-10, 10), y - 250 - (i % 3) * 40)], 5, pal["leaf"][2])
             for k in range(6):
                 ly = y - 40 - k * 42
-                b.shape(city.foliage(b, px + b.rng.uniform(-26, 26), ly, 30), pal["leaf"][(i + k) % 3])
+                b.shape(greenery.foliage(b, px + b.rng.uniform(-26, 26), ly, 30), pal["leaf"][(i + k) % 3])
                 if k < 5:
                     b.disc(px + b.rng.uniform(-22, 22), ly + 12, 13, ("#c9352b", "#e0702f")[k % 2])
         if pal["lit"]:
@@ -143,7 +143,7 @@ def _greenhouse(b, pal):
 
 
 def _tree(b, pal):
-    city.tree(b, 2260, 1120, 820, pal["leaf"][0], "#4a3028", pal["shade"], pal["sun"], side=-1, spread=1.0)
+    greenery.tree(b, 2260, 1120, 820, pal["leaf"][0], "#4a3028", pal["shade"], pal["sun"], side=-1, spread=1.0)
     for _ in range(34):
         angle, far = b.rng.uniform(0, math.tau), b.rng.uniform(40, 260)
         x, y = 2260 + math.cos(angle) * far, 560 + math.sin(angle) * far * 0.75
@@ -163,7 +163,7 @@ def _beds(b, pal):
                 s = 0.55 + row * 0.28
                 if (k // 6 + row) % 3 == 0:
                     for i in range(7):
-                        b.shape(city.foliage(b, x + b.rng.uniform(-40, 40) * s,
+                        b.shape(greenery.foliage(b, x + b.rng.uniform(-40, 40) * s,
                             y + 6 - b.rng.uniform(0, 34) * s, 26 * s, 9),
                             pal["leaf"][i % 3] if i % 2 else mix(pal["leaf"][1], "#ffffff", 0.2))
                     step = 120 * s
@@ -173,8 +173,8 @@ def _beds(b, pal):
                         b.line([(x, y + 14), tip], 6 * s, pal["leaf"][1])
                     step = 76 * s
                 else:
-                    b.shape(city.foliage(b, x, y - 22 * s, 54 * s, 11), pal["leaf"][2])
-                    b.shape(city.foliage(b, x, y - 26 * s, 36 * s, 9), mix(pal["leaf"][1], "#bfe0c0", 0.4))
+                    b.shape(greenery.foliage(b, x, y - 22 * s, 54 * s, 11), pal["leaf"][2])
+                    b.shape(greenery.foliage(b, x, y - 26 * s, 36 * s, 9), mix(pal["leaf"][1], "#bfe0c0", 0.4))
                     b.disc(x, y - 28 * s, 14 * s, mix(pal["leaf"][1], "#eaf5d0", 0.6))
                     step = 128 * s
                 x, k = x + step, k + 1

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from demo.kit import city, weather
+from demo.kit import city, greenery, weather
 from demo.kit.board import Board
 from demo.kit.colour import linear, mix
 from demo.kit.paths import box, curve, poly
@@ -30,7 +30,7 @@ def draw(b: Board, pal=None, line="188", crew="three"):
     _estate(b, pal)
     weather.fog(b, 640, GROUND, pal["sky"][2], 0.75)
     for x, h in ((300, 330), (2120, 420), (1950, 300)):
-        city.bare_tree(b, x, GROUND - 30, h, mix(pal["far"], pal["shade"], 0.55))
+        greenery.bare_tree(b, x, GROUND - 30, h, mix(pal["far"], pal["shade"], 0.55))
     _road(b, pal)
     with weather.mirrored(b, GROUND + 190, alpha=0.5, blur=(12, 34)):
         _bus(b, pal, line)
@@ -71,23 +71,7 @@ def _bus(b, pal, line):
     """A red and cream bus, from the front at an angle."""
     x, y = 1420, GROUND + 180
     red, cream = pal["bus"], "#f0e4cc"
-    b.shape(poly([(x + 360, y - 560), (x + 900, y - 430), (x + 900, y - 40), (x + 360, y - 10)]),
-        mix(red, pal["shade"], 0.25))
-    b.shape(poly([(x + 360, y - 560), (x + 900, y - 430), (x + 900, y - 395), (x + 360, y - 510)]), cream)
-    for i in range(4):
-        a, z = 375 + i * 132, 375 + i * 132 + 112
-        ya, yz = -490 + (a - 360) * 0.2, -490 + (z - 360) * 0.2
-        pane = poly([(x + a, y + ya), (x + z, y + yz), (x + z, y - 230 + (z - 360) * 0.06),
-            (x + a, y - 230 + (a - 360) * 0.06)])
-        b.shape(pane, mix(pal["glow"], "#8a5a2a", 0.15))
-        b.shade(pane, pal["shade"], (x + z, y - 200), (x + a, y - 420), a=0.5)
-        hx, hy = x + a + 60, y - 250 + i * 6
-        b.disc(hx, hy - 40, 24, mix(pal["shade"], "#6a3a2a", 0.4), ry=29)
-        b.shape(curve([(hx - 44, hy + 30, 1), (hx - 30, hy - 8), (hx + 30, hy - 8), (hx + 44, hy + 30, 1)]),
-            mix(pal["shade"], "#6a3a2a", 0.4))
-    for wx, r in ((470, 66), (790, 52)):
-        b.disc(x + wx, y - 26, r, "#0a0b12", ry=r * 1.1)
-        b.disc(x + wx, y - 26, r * 0.45, "#5a6070", ry=r * 0.5)
+    _bus_side(b, x, y, pal, red, cream)
     front = curve([(x - 30, y - 60), (x - 38, y - 300), (x - 22, y - 540), (x + 30, y - 590),
         (x + 330, y - 584), (x + 372, y - 540), (x + 376, y - 60), (x + 340, y - 14), (x, y - 20)],
         tension=0.35)
@@ -113,6 +97,27 @@ def _bus(b, pal, line):
         b.glow(x + dx, y - 110, 300, "#fff0c0", 0.9)
     b.rect(x + 116, y - 92, 120, 36, "#f2efe6", corner=4)
     b.rect(x - 34, y - 40, 412, 36, "#11121a", corner=10)
+
+
+def _bus_side(b, x, y, pal, red, cream):
+    """Its windows with the people behind them, and its wheels."""
+    b.shape(poly([(x + 360, y - 560), (x + 900, y - 430), (x + 900, y - 40), (x + 360, y - 10)]),
+        mix(red, pal["shade"], 0.25))
+    b.shape(poly([(x + 360, y - 560), (x + 900, y - 430), (x + 900, y - 395), (x + 360, y - 510)]), cream)
+    for i in range(4):
+        a, z = 375 + i * 132, 375 + i * 132 + 112
+        ya, yz = -490 + (a - 360) * 0.2, -490 + (z - 360) * 0.2
+        pane = poly([(x + a, y + ya), (x + z, y + yz), (x + z, y - 230 + (z - 360) * 0.06),
+            (x + a, y - 230 + (a - 360) * 0.06)])
+        b.shape(pane, mix(pal["glow"], "#8a5a2a", 0.15))
+        b.shade(pane, pal["shade"], (x + z, y - 200), (x + a, y - 420), a=0.5)
+        hx, hy = x + a + 60, y - 250 + i * 6
+        b.disc(hx, hy - 40, 24, mix(pal["shade"], "#6a3a2a", 0.4), ry=29)
+        b.shape(curve([(hx - 44, hy + 30, 1), (hx - 30, hy - 8), (hx + 30, hy - 8), (hx + 44, hy + 30, 1)]),
+            mix(pal["shade"], "#6a3a2a", 0.4))
+    for wx, r in ((470, 66), (790, 52)):
+        b.disc(x + wx, y - 26, r, "#0a0b12", ry=r * 1.1)
+        b.disc(x + wx, y - 26, r * 0.45, "#5a6070", ry=r * 0.5)
 
 
 def _pavement(b, pal):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from demo.kit import city, weather
+from demo.kit import city, greenery, weather
 from demo.kit.board import Board
 from demo.kit.colour import linear, mix
 from demo.kit.paths import box, curve, poly
@@ -125,7 +125,7 @@ def _yard(b, pal):
     for x, y, s in ((620, 1850, 1.0), (1810, 1880, 1.2)):
         b.shape(poly([(x - 80 * s, y - 120 * s), (x + 80 * s, y - 120 * s), (x + 60 * s, y),
             (x - 60 * s, y)]), "#b5593a")
-        city.bush(b, x, y - 100 * s, 210 * s, 190 * s, mix("#4f7f42", pal["shade"], 0.15), pal["shade"])
+        greenery.bush(b, x, y - 100 * s, 210 * s, 190 * s, mix("#4f7f42", pal["shade"], 0.15), pal["shade"])
         for _ in range(14):
             b.disc(x + b.rng.uniform(-120, 120) * s, y - b.rng.uniform(120, 290) * s, 13,
                 mix("#d9426a", pal["shade"], 0.1))
@@ -163,7 +163,7 @@ def _galleries(b, pal):
         for k, tone in ((2, "#d9426a"), (7, "#e8b03c"), (11, "#c2352f")):
             x = 440 + (k * 2 + i * 3) % 13 * 116
             b.rect(x, rail - 6, 130, 50, "#a8532f", corner=6)
-            city.bush(b, x + 65, rail + 6, 120, 76, mix("#4f8a45", pal["shade"], 0.1), pal["shade"])
+            greenery.bush(b, x + 65, rail + 6, 120, 76, mix("#4f8a45", pal["shade"], 0.1), pal["shade"])
             for _ in range(9):
                 b.disc(x + b.rng.uniform(6, 124), rail - b.rng.uniform(4, 74), 10, tone)
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from demo.kit import city, weather
+from demo.kit import city, greenery, weather
 from demo.kit.board import Board
 from demo.kit.colour import linear, mix
 from demo.kit.paths import box, oval, poly
@@ -64,7 +64,7 @@ def _estate(b, pal):
     for i in range(15):
         x = -180 + i * 190 + b.rng.uniform(-40, 40)
         h = b.rng.uniform(120, 230)
-        city.tree(b, x, FIELD + 6, h, mix(pal["tree"], pal["sky"][2], 0.12),
+        greenery.tree(b, x, FIELD + 6, h, mix(pal["tree"], pal["sky"][2], 0.12),
             mix(pal["tree"], pal["shade"], 0.7), pal["shade"], pal["sun"] if not pal["flood"] else "",
             side=-1)
     y = FIELD + 8

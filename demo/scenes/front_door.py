@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from demo.kit import city, weather
+from demo.kit import city, greenery, weather
 from demo.kit.board import Board
 from demo.kit.colour import linear, mix
 from demo.kit.paths import box, curve, poly
@@ -208,7 +208,7 @@ def _leaf_shadow(b, pal):
         for _ in range(110):
             t = b.rng.random()
             x, y = -150 + t * 560 + b.rng.uniform(-230, 230), 260 + t * 760 + b.rng.uniform(-230, 230)
-            b.shape(city.foliage(b, x, y, b.rng.uniform(22, 52), 7), "#6a4a86")
+            b.shape(greenery.foliage(b, x, y, b.rng.uniform(22, 52), 7), "#6a4a86")
 
 
 def _pavement(b, pal):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from demo.kit import city, weather
+from demo.kit import city, greenery, weather
 from demo.kit.board import Board
 from demo.kit.colour import linear, mix
 from demo.kit.paths import box, curve
@@ -210,10 +210,10 @@ def _trees(b, pal, back):
         places = ((2440, 1700, 1180),)
     for i, (x, y, h) in enumerate(places):
         if pal["snow"]:
-            city.bare_tree(b, x, y, h, mix("#3a3038", pal["sky"][1], 0.25 if back else 0), snow="#f4f7fa")
+            greenery.bare_tree(b, x, y, h, mix("#3a3038", pal["sky"][1], 0.25 if back else 0), snow="#f4f7fa")
         else:
             leaf = pal["leaf"][i % len(pal["leaf"])]
-            city.tree(b, x, y, h, mix(leaf, pal["sky"][2], 0.2) if back else leaf,
+            greenery.tree(b, x, y, h, mix(leaf, pal["sky"][2], 0.2) if back else leaf,
                 mix("#4a2f2a", pal["shade"], 0.4), pal["shade"], pal["sun"])
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import skia
 
-from demo.kit import city, weather
+from demo.kit import city, greenery, weather
 from demo.kit.board import Board
 from demo.kit.colour import linear, mix
 from demo.kit.paths import box, curve, joined, poly
@@ -99,7 +99,7 @@ def _banks(b, pal):
         box(905, 750, 112, 220), box(950, 560, 20, 80), city.tower(1075, 800, 300, "onion")), pal["town"])
     for i in range(16):
         tx = b.x - 60 + i * 175
-        b.shape(city.foliage(b, tx, WATER - 24, 58), mix(pal["town"], pal["shade"], 0.35))
+        b.shape(greenery.foliage(b, tx, WATER - 24, 58), mix(pal["town"], pal["shade"], 0.35))
 
 
 def _spire(x, base, h, w=30):

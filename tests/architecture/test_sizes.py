@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import name_of, product_files
+from tests.architecture.tree import ROOT, name_of, product_files
 
 LINES = 300
 FUNCTION_LINES = 40
@@ -25,7 +25,9 @@ def long_functions(source: str) -> list[str]:
 
 
 def modules() -> list[Path]:
-    return [path for path in product_files(".py") if "migrations" not in path.parts]
+    """The apps, and what stands beside them: the demo with its drawing script, and the setting up."""
+    beside = (path for folder in ("demo", "deploy") for path in sorted((ROOT / folder).rglob("*.py")))
+    return [path for path in (*product_files(".py"), *beside) if "migrations" not in path.parts]
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
@@ -33,6 +35,10 @@ def test_modules_and_functions_stay_readable(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= LINES
     assert long_functions(source) == []
+
+
+def test_the_demo_and_the_setting_up_are_looked_at_too() -> None:
+    assert {"demo/kit/city.py", "deploy/house.py"} <= {name_of(path) for path in modules()}
 
 
 def test_a_long_function_is_caught() -> None:
