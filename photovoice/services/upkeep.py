@@ -6,12 +6,14 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 import cms.caching
 import media.services
 from media.clearance import Use, cleared_q
+from media.models import PrivateUpload
 from media.queue import enqueue
 from photovoice.models import Contribution, Publication
 from photovoice.services import curation
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 #: changes nothing for one that is still at work.
 TAKEN_UP_AFTER = timedelta(minutes=2)
 GIVEN_UP_AFTER = timedelta(hours=1)
+#: As long as `media.services.reconcile` leaves files without a row alone.
+UNBOUND_FOR = timedelta(hours=24)
 
 
 def settle_due() -> int:
@@ -52,6 +56,31 @@ def take_up_publications(*, now: datetime | None = None) -> int:
     for pk in waiting:
         enqueue("photovoice.tasks.publish_exhibition", pk)
     return given_up + len(waiting)
+
+
+def erase_unbound(*, now: datetime | None = None) -> int:
+    """Erase photographs that belong to nothing; return how many.
+
+    A server killed between keeping the bytes and binding them leaves such a one: its sender was told nothing, and
+    sending it again within the day binds it. A photograph that a row outside `media` speaks of is never touched.
+    """
+    old = PrivateUpload.objects.filter(
+        kind=PrivateUpload.Kind.PHOTO, received_at__lt=(now or timezone.now()) - UNBOUND_FOR
+    )
+    unbound = list(_spoken_of_by_nobody(old.exclude(state=PrivateUpload.State.ERASED)))
+    for upload in unbound:
+        media.services.erase(upload=upload)
+    return len(unbound)
+
+
+def _spoken_of_by_nobody(uploads: QuerySet[PrivateUpload]) -> QuerySet[PrivateUpload]:
+    for relation in PrivateUpload._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or relation.related_model._meta.app_label == "media":
+            continue
+        column = relation.field.attname
+        speaking = relation.related_model._base_manager.exclude(**{column: None})
+        uploads = uploads.exclude(pk__in=speaking.values(column))
+    return uploads
 
 
 def _out_without_clearance() -> QuerySet[Contribution]:

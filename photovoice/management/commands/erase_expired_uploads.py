@@ -1,4 +1,4 @@
-"""Erase what was taken back and whose waiting time is over."""
+"""Erase what was taken back and whose waiting time is over, and what a killed server left bound to nothing."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from photovoice.services import withdrawal
+from photovoice.services import upkeep, withdrawal
 
 
 class Command(BaseCommand):
     help = "Erase for good the photographs that were taken back and whose waiting time is over."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        erased = withdrawal.erase_due()
+        erased = withdrawal.erase_due() + upkeep.erase_unbound()
         if options["verbosity"]:
             self.stdout.write(f"{erased} erased.")

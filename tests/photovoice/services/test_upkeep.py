@@ -14,8 +14,10 @@ import pytest
 import media.services
 from media.models import Picture, PrivateUpload, ReleaseRecord
 from photovoice.models import Exhibition, Publication
-from photovoice.services import publishing, upkeep
+from photovoice.services import intake, publishing, upkeep
+from tests import photographs
 from tests.factories import photovoice as make
+from tests.factories.media import make_upload
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +115,34 @@ def test_a_publication_under_way_is_left_alone():
     made = make.exhibition([[make.accepted()]])
     cut_off(made, minutes=1)
     assert upkeep.take_up_publications() == 0
+
+
+def test_a_photograph_bound_to_nothing_is_erased_after_a_day_and_one_in_use_is_not():
+    row = make.send(make.participant())
+    unbound = make_upload(owner_key=row.participant.owner_key)
+    name = unbound.file.name
+    assert upkeep.erase_unbound() == 0
+    tomorrow = timezone.now() + timedelta(hours=25)
+    assert upkeep.erase_unbound(now=tomorrow) == 1
+    assert not storages["private"].exists(name)
+    assert storages["private"].exists(PrivateUpload.objects.get(pk=row.upload_id).file.name)
+    assert upkeep.erase_unbound(now=tomorrow) == 0
+
+
+def test_a_photograph_whose_binding_was_cut_off_is_bound_when_it_is_sent_again(monkeypatch):
+    person = make.participant()
+    data = photographs.plain_jpeg((400, 300))
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_args, **_fields):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(intake, "_bind", die)
+        with pytest.raises(Killed):
+            make.send(person, data)
+    upload = PrivateUpload.objects.get()
+    assert make.send(person, data).upload_id == upload.pk
+    assert upkeep.erase_unbound(now=timezone.now() + timedelta(hours=25)) == 0
