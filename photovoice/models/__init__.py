@@ -1,7 +1,7 @@
 """People and their photographs."""
 
 from photovoice.models.answers import Answer, Preparation, QuestionRecording
-from photovoice.models.approvals import FormAnswer, Message
+from photovoice.models.approvals import EditedWords, FormAnswer, Message
 from photovoice.models.authors import AuthorsPage
 from photovoice.models.calls import Call, CallText, ConsentWording
 from photovoice.models.consents import Consent, ConsentEvidence, WordingReading
@@ -40,6 +40,7 @@ __all__ = [
     "ConsentWording",
     "Contribution",
     "ContributionText",
+    "EditedWords",
     "Exhibition",
     "ExhibitionPage",
     "FormAnswer",

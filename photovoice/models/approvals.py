@@ -48,6 +48,30 @@ class FormAnswer(models.Model):
         return f"{self.contribution_id} {self.kind} {self.language} {self.verdict}"
 
 
+class EditedWords(models.Model):
+    """What staff propose instead of the author's own words, in the same language: shorter, or with slips put right.
+
+    The own words stay as they were written; these are public only while their author approves exactly them.
+    """
+
+    contribution = models.OneToOneField(
+        "photovoice.Contribution", on_delete=models.CASCADE, related_name="edited_words"
+    )
+    body = models.TextField(_("words"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("edited words")
+        verbose_name_plural = _("edited words")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.body[:40]
+
+
 class Message(models.Model):
     """One message between a participant and the team; about a photograph, or in general."""
 
