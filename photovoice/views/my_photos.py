@@ -30,7 +30,7 @@ def own_photograph(request: SpaceRequest, pk: int) -> Contribution:
     row = (
         Contribution.objects.filter(participant=request.space.participant, call=request.space.call, pk=pk)
         .select_related("upload", "participant")
-        .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="messages"))
+        .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="told"))
         .first()
     )
     if row is None:

@@ -81,7 +81,7 @@ def photographs_of(participant: Participant, call: Any) -> list[Contribution]:
     return list(
         Contribution.objects.filter(participant=participant, call=call)
         .select_related("upload", "participant")
-        .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="messages"))
+        .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="told"))
         .order_by(F("withdrawn_at").asc(nulls_first=True), "-received_at", "-pk")
     )
 
@@ -144,7 +144,7 @@ def _gone(contribution: Contribution) -> PhotoState | None:
 
 def _decided(contribution: Contribution, stops: list[Stop]) -> PhotoState | None:
     """What staff decided, and whether it hangs."""
-    messages = getattr(contribution, "messages", [])
+    messages = getattr(contribution, "told", [])
     message = messages[0].message if messages else ""
     if contribution.state == Contribution.State.RETURNED:
         return PhotoState(contribution, _("We need something from you"), "", "asks", message)
