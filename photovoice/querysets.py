@@ -79,6 +79,15 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         )
 
 
+class PersonInPictureQuerySet(models.QuerySet["PersonInPicture"]):
+    """Read people in pictures."""
+
+    def in_doubt(self) -> PersonInPictureQuerySet:
+        """Those who keep their photograph from the public: not known, said no, or a child without a parent's word."""
+        lacks_parent = Q(state="released", is_child=True, by_parent=False)
+        return self.filter(Q(state__in=["unknown", "refused"]) | lacks_parent)
+
+
 class AnswerQuerySet(models.QuerySet["Answer"]):
     """Read answers."""
 

@@ -1,5 +1,6 @@
 """Files: what came in (private) and what was let out (released)."""
 
+from media.models.details import PrivateDetail
 from media.models.pictures import Picture, PictureRendition, ReleaseRecord
 from media.models.resumable import ResumableUpload
 from media.models.uploads import PrivateUpload, RedactionRecipe
@@ -7,6 +8,7 @@ from media.models.uploads import PrivateUpload, RedactionRecipe
 __all__ = [
     "Picture",
     "PictureRendition",
+    "PrivateDetail",
     "PrivateUpload",
     "RedactionRecipe",
     "ReleaseRecord",

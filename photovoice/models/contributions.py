@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from photovoice.querysets import ContributionQuerySet
+from photovoice.querysets import ContributionQuerySet, PersonInPictureQuerySet
 
 
 class Contribution(models.Model):
     """One photograph with its words, in the language they were written in and in translations.
 
     `state` is where it stands between its author and the organisation. Taking back is apart from it
-    (`withdrawn_at`), so that an undo returns to exactly where it was.
+    (`withdrawn_at`), so that an undo returns to exactly where it was. `version` rises with each decision of staff and
+    each change of its author's words, so that nobody decides about something else than what they read.
     """
 
     class State(models.TextChoices):
@@ -42,6 +43,9 @@ class Contribution(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
     shows_author = models.BooleanField(
         default=True, editable=False, help_text=_("Kept by services.clearance.")
+    )
+    people_said_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When its author last said who can be seen in it.")
     )
     place = models.CharField(_("place in words"), max_length=120, blank=True)
     content_note = models.CharField(_("content note"), max_length=200, blank=True)
@@ -115,7 +119,10 @@ class ContributionText(models.Model):
 
 
 class PersonInPicture(models.Model):
-    """A person marked in a photograph. One in doubt blocks every public use."""
+    """A person marked in a photograph. One in doubt blocks every public use.
+
+    A child's agreement counts only with a parent's word (`by_parent`).
+    """
 
     class State(models.TextChoices):
         NOT_RECOGNISABLE = "not_recognisable", _("not recognisable")
@@ -134,16 +141,35 @@ class PersonInPicture(models.Model):
     box = models.JSONField(default=dict, help_text=_("Fractions of the upright picture: x, y, w, h."))
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.UNKNOWN)
     is_child = models.BooleanField(_("child"), default=False)
+    by_parent = models.BooleanField(_("a parent agreed"), default=False)
     marked_by_author = models.BooleanField(default=False)
     answered_how = models.CharField(max_length=10, choices=AnsweredHow.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PersonInPictureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("person in the picture")
         verbose_name_plural = _("people in the picture")
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return str(self.get_state_display())
+
+    @property
+    def lacks_parent(self) -> bool:
+        """Whether a child's agreement still needs the word of a parent."""
+        return self.is_child and self.state == self.State.RELEASED and not self.by_parent
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether this person keeps the photograph from the public. `PersonInPictureQuerySet.in_doubt` asks the same."""
+        return self.state in (self.State.UNKNOWN, self.State.REFUSED) or self.lacks_parent
+
+    @property
+    def answered_themselves(self) -> bool:
+        """Whether the answer is the person's own, or a parent's, and not what somebody else told."""
+        return self.answered_how in (self.AnsweredHow.PHONE, self.AnsweredHow.CARD)
 
 
 class PersonCard(models.Model):
