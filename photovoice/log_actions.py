@@ -32,6 +32,7 @@ ACTIONS = {
     ),
     "photovoice.precaution_end": (_("End a precaution"), _("Precaution ended")),
     "photovoice.claim": (_("Answer a claim"), _("Claim of a visitor answered")),
+    "photovoice.reading": (_("Note who read a wording"), _("Wording read by a native speaker")),
     "photovoice.wording": (_("New consent wording"), _("New version of the consent wording")),
 }
 

@@ -139,7 +139,8 @@ STORAGES = {
 }
 MEDIA_ROOT = str(VAR_DIR / "uploads")
 MEDIA_URL = "/files/"
-FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "incoming")
+# In private storage, so that what a killed server left half received is found and removed by reconcile_media.
+FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "uploads" / "incoming")
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -214,6 +215,8 @@ AXES_ENABLE_ADMIN = False
 # Photographs and invitations
 INVITATION_DAYS = env.int("OCIMA_INVITATION_DAYS", default=120)
 SPACE_SESSION_DAYS = env.int("OCIMA_SPACE_SESSION_DAYS", default=60)
+CONSENT_YEARS = env.int("OCIMA_CONSENT_YEARS", default=3)
+CONSENT_REMIND_DAYS = env.int("OCIMA_CONSENT_REMIND_DAYS", default=60)
 ERASE_AFTER_DAYS = env.int("OCIMA_ERASE_AFTER_DAYS", default=14)
 
 PERIODIC = [
@@ -279,9 +282,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"hide_cards": {"()": "cms.log_filters.HideCards"}},
+    "filters": {
+        "hide_cards": {"()": "cms.log_filters.HideCards"},
+        "hide_addresses": {"()": "cms.log_filters.HideAddresses"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_cards"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["hide_cards", "hide_addresses"],
+        }
     },
     "root": {"handlers": ["console"], "level": env.str("OCIMA_LOG_LEVEL", default="WARNING")},
 }

@@ -20,6 +20,7 @@ import cms.caching
 import media.services
 from media.clearance import Use, stored_moment
 from photovoice.models import Consent, Contribution, Participant, PersonInPicture, Precaution
+from photovoice.services.consent_states import lacks_parent
 
 IN_DOUBT = (PersonInPicture.State.UNKNOWN, PersonInPicture.State.REFUSED)
 LEFT_VISIBLE = (*IN_DOUBT, PersonInPicture.State.RELEASED)
@@ -104,6 +105,8 @@ def _consent_missing(scope: Scope, use: Use) -> str:
         return _("The author has not said yet what they allow.")
     if scope.expires_at and scope.expires_at <= timezone.now():
         return _("The consent has expired; ask the author again.")
+    if lacks_parent(scope.person):
+        return _("The author is under 15 and no parent has agreed yet.")
     if use not in scope.person.uses:
         return _("The author did not allow this.")
     if scope.photograph is not None and use not in scope.photograph.uses:

@@ -8,14 +8,42 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from media.clearance import Use
 from photovoice.log_actions import note
-from photovoice.models import Call, Consent, ConsentWording, Contribution, Participant
+from photovoice.models import (
+    Call,
+    Consent,
+    ConsentEvidence,
+    ConsentWording,
+    Contribution,
+    Participant,
+    WordingReading,
+)
 from photovoice.services import clearance, participants
+from photovoice.services.consent_sheets import ledger_of, sheet
+from photovoice.services.consent_states import ConsentState, state_of, states_of
+
+__all__ = [
+    "ConsentState",
+    "IncompleteWording",
+    "current",
+    "end_of",
+    "ledger_of",
+    "note_reading",
+    "publish_wording",
+    "record",
+    "sheet",
+    "state_of",
+    "states_of",
+    "wording_for",
+    "wording_read",
+]
+EVIDENCE = frozenset({"scan", "witness_name", "parent_name", "note"})
 
 
 class IncompleteWording(ValueError):
@@ -51,6 +79,21 @@ def publish_wording(
     return wording
 
 
+@transaction.atomic
+def note_reading(*, wording: ConsentWording, reader: str, by: Any) -> WordingReading:
+    """Note who, speaking the language as their own, read these words and found them right. A new version is unread.
+
+    A second note on the same words corrects the first. Without a name `ValueError` is raised.
+    """
+    if not reader.strip():
+        raise ValueError("Somebody must have read it.")
+    found, _is_new = WordingReading.objects.update_or_create(
+        wording=wording, defaults={"reader": " ".join(reader.split())[:120], "noted_by": by}
+    )
+    note(wording.call, "reading", by=by)
+    return found
+
+
 def wording_for(*, call: Call, language: str) -> ConsentWording | None:
     """Return the newest wording in `language`, else in Czech, else in any; its `language` says which."""
     newest = _newest_wordings(call)
@@ -77,6 +120,15 @@ def current(
     )
 
 
+def end_of(given_at: datetime) -> datetime:
+    """Until when a consent holds that is given at `given_at`: as many years as `CONSENT_YEARS` says, to the day."""
+    try:
+        return given_at.replace(year=given_at.year + settings.CONSENT_YEARS)
+    except ValueError:
+        # The 29th of February has no twin in most years.
+        return given_at.replace(year=given_at.year + settings.CONSENT_YEARS, day=28)
+
+
 @transaction.atomic
 def record(
     *,
@@ -93,12 +145,20 @@ def record(
     given_at: datetime | None = None,
     expires_at: datetime | None = None,
     recorded_by: Any = None,
+    given_by: str | None = None,
+    age_group: str | None = None,
+    evidence: dict[str, Any] | None = None,
 ) -> Consent:
     """Add an entry that supersedes the one in force. What it changes takes effect before this returns.
 
-    Unknown uses raise `ValueError`: a use that nobody explained was not agreed to.
+    Unknown uses raise `ValueError`: a use that nobody explained was not agreed to. `evidence` takes `scan` (a private
+    upload), `witness_name`, `parent_name`, `note`. Without `age_group` the person is as old as in the entry before.
+    Without `given_by` it is the participant; but who only takes a part back from what a parent allowed leaves the
+    parent's permission for the rest.
     """
     Participant.objects.select_for_update().get(pk=participant.pk)
+    before = current(participant=participant, call=call, contribution=contribution)
+    allowed = sorted(Use(use).value for use in set(uses))
     entry = Consent.objects.create(
         participant=participant,
         call=call,
@@ -107,15 +167,18 @@ def record(
         wording_sha256=wording.sha256,
         language=language,
         method=method,
-        uses=sorted(Use(use).value for use in set(uses)),
+        uses=allowed,
         named=Participant.Named(named).value,
         shown=Consent.Shown(shown).value,
         voice=Consent.Voice(voice).value,
         given_at=given_at or timezone.now(),
         expires_at=expires_at,
-        supersedes=current(participant=participant, call=call, contribution=contribution),
+        supersedes=before,
         recorded_by=recorded_by,
+        given_by=given_by or _who_gives(before, allowed),
+        age_group=age_group or (before.age_group if before else None),
     )
+    _keep_evidence(entry, evidence or {})
     if contribution is None:
         participant.named = entry.named
         participant.public_name = participants.public_name(participant)
@@ -125,6 +188,20 @@ def record(
     touched = participant.contributions.all()
     clearance.refresh(contributions=touched if contribution is None else touched.filter(pk=contribution.pk))
     return entry
+
+
+def _who_gives(before: Consent | None, allowed: list[str]) -> str:
+    is_narrower = before is not None and set(allowed) <= set(before.uses)
+    if before is not None and is_narrower and before.given_by == Consent.GivenBy.PARENT:
+        return Consent.GivenBy.PARENT
+    return Consent.GivenBy.SELF
+
+
+def _keep_evidence(entry: Consent, evidence: dict[str, Any]) -> None:
+    if unknown := set(evidence) - EVIDENCE:
+        raise ValueError(f"No evidence of consent: {sorted(unknown)}")
+    if any(evidence.values()):
+        ConsentEvidence.objects.create(consent=entry, **evidence)
 
 
 def _digest(body: str, privacy: str, uses: dict[str, str]) -> str:
