@@ -176,7 +176,14 @@ class DecisionForm(forms.Form):
 
 
 class WordsForm(forms.ModelForm):
-    """Words of a contribution in one language of the site."""
+    """Words of a contribution in one language of the site.
+
+    `saved` is what stood there when the form was made and `seen` its mark; with `is_late` somebody else saved first.
+    """
+
+    saved: dict[str, str] = {}
+    seen = ""
+    is_late = False
 
     class Meta:
         model = ContributionText
@@ -249,7 +256,9 @@ class TakeBackForm(forms.Form):
 
 
 class SortingForm(forms.Form):
-    """What staff note about a photograph: themes, a place in words, a content note."""
+    """What staff note about a photograph: themes, a place in words, a content note; `seen` marks what stood there."""
+
+    seen = ""
 
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.all(), label=_("Themes"), required=False, widget=forms.CheckboxSelectMultiple

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/", board.board, name="board"),
     path("<int:pk>/pool/", board.pool_part, name="pool"),
     path("<int:pk>/rename/", exhibitions.rename, name="rename"),
+    path("<int:pk>/pages/<slug:language>/make/", exhibitions.make_page, name="make_page"),
     path("<int:pk>/delete/", exhibitions.delete, name="delete"),
     path("<int:pk>/history/", exhibitions.history, name="history"),
     path("<int:pk>/history/<int:revision_id>/restore/", exhibitions.restore, name="restore"),

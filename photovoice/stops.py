@@ -2,12 +2,13 @@
 
 Every picture, voice and name on a public page comes from here, and here the gate is asked: what is not cleared for
 the exhibition is not on the wall, and what is not cleared for the web is a numbered gap without picture or name.
+Words that staff wrote (titles, translations, edited words) are public only while the author approves exactly them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -15,11 +16,12 @@ from django.utils.translation import gettext as _
 from cms.languages import direction, language_name
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
+from photovoice import final_forms
 from photovoice.models.contributions import Contribution, ContributionText
 from photovoice.models.themes import Theme
 
 if TYPE_CHECKING:
-    from photovoice.models.exhibitions import Exhibition, ExhibitionPage, Hanging
+    from photovoice.models.exhibitions import Exhibition, ExhibitionPage
 
 FIRST_LINE = 90
 LONG_WORDS = 200
@@ -35,11 +37,20 @@ class Words:
     direction: str
     body: str
     translated_by: str = ""
+    is_edited: bool = False
 
     @property
     def is_long(self) -> bool:
         """Whether they are too many to be set in the largest letters."""
         return len(self.body) > LONG_WORDS
+
+
+@dataclass(frozen=True)
+class Hung:
+    """A contribution under its plate, from the wall or from a draft."""
+
+    contribution: Contribution
+    plate: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Stop:
     author_key: str
     upload: PrivateUpload | None
     themes: Sequence[Theme] = ()
+    held_back: Sequence[str] = ()
 
     @property
     def is_shown(self) -> bool:
@@ -184,45 +196,79 @@ def is_on_wall(contribution: Contribution) -> bool:
     return not contribution.is_withdrawn and is_cleared(contribution.upload, Use.EXHIBITION)
 
 
-def stop_of(contribution: Contribution, plate: int, room: int, language: str, *, draft: bool = False) -> Stop:
-    """Put one stop together; the photograph and the name only where they are cleared for the web."""
+def stop_of(
+    contribution: Contribution,
+    plate: int,
+    room: int,
+    language: str,
+    *,
+    draft: bool = False,
+    proof: frozenset[final_forms.Key] = frozenset(),
+) -> Stop:
+    """Put one stop together; the photograph and the name only where they are cleared for the web.
+
+    `proof` names forms to show as if they were approved already: to their author alone, who is asked about them. With
+    `draft` the stop says what is held back until its author answers.
+    """
     is_web = is_cleared(contribution.upload, Use.WEB)
     is_out = is_web and (draft or hasattr(contribution.upload, "picture"))
-    name = contribution.author_name if is_web else ""
-    original, translated = contribution.original_text, contribution.text_in(language)
-    own = translated if translated is not None and not translated.is_original else None
+    name = contribution.author_name if is_web or proof else ""
+    standings = final_forms.standings(contribution)
+    public = {each.form.key for each in standings if each.is_public} | proof
+    told = contribution.text_in(language) if (final_forms.TRANSLATION, language) in public else None
+    own = told if told is not None and not told.is_original else None
     return Stop(
         plate=plate,
         room=room,
         contribution=contribution,
-        title=translated.title if translated and translated.title else _("Photograph %d") % plate,
-        original=_words(original, language),
+        title=told.title if told and told.title else _("Photograph %d") % plate,
+        original=_own_words(contribution, language, public),
         translation=_words(own, language),
-        alt=translated.alt if translated else "",
+        alt=told.alt if told else "",
         author_name=name,
         author_key=contribution.participant.public_key if name else "",
         upload=contribution.upload if is_out else None,
         themes=list(contribution.themes.all()),
+        held_back=[each.form.title for each in standings if not each.is_public and _is_here(each, language)]
+        if draft
+        else (),
     )
 
 
-def _hangings(exhibition: Exhibition, *, draft: bool) -> Iterable[tuple[int, list[Hanging]]]:
+def _is_here(standing: final_forms.Standing, language: str) -> bool:
+    """Whether a form would be seen on a page in `language`."""
+    return standing.form.key in {(final_forms.TRANSLATION, language), (final_forms.PICTURE, "")} or (
+        standing.form.kind == final_forms.WORDS
+    )
+
+
+def _own_words(contribution: Contribution, language: str, public: set[final_forms.Key]) -> Words | None:
+    """The author's words as they wrote them, or as edited where they approved that."""
+    words = _words(contribution.original_text, language)
+    if words is None or (final_forms.WORDS, words.language) not in public:
+        return words
+    return replace(words, body=contribution.edited_words.body, is_edited=True)
+
+
+def _hangings(exhibition: Exhibition, *, draft: bool) -> Iterable[tuple[int, list[Hung]]]:
     from photovoice.models.exhibitions import Hanging
+    from photovoice.services import curation
 
     if not draft:
-        rows: dict[int, list[Hanging]] = {}
+        rows: dict[int, list[Hung]] = {}
         for row in Hanging.objects.of(exhibition).for_page():
-            rows.setdefault(row.room.number, []).append(row)
+            rows.setdefault(row.room.number, []).append(Hung(row.contribution, row.plate))
         return list(rows.items())
-    latest = exhibition.get_latest_revision_as_object()
-    rooms = sorted(latest.rooms.all(), key=lambda room: room.sort_order or 0)
-    hung = [(room.number, sorted(room.hangings.all(), key=lambda row: row.sort_order or 0)) for room in rooms]
-    ids = [row.contribution_id for _number, rows_of_room in hung for row in rows_of_room]
-    found = Contribution.objects.for_page().in_bulk(ids)
-    for _number, rows_of_room in hung:
-        for row in rows_of_room:
-            row.contribution = found[row.contribution_id]
-    return hung
+    # The arrangement alone, not the whole object of the revision: that asks the database once a hanging.
+    plan = curation.draft(exhibition)
+    found = (
+        Contribution.objects.for_page()
+        .select_related("upload__recipe")
+        .in_bulk([row.contribution_id for room in plan for row in room.hangings])
+    )
+    return [
+        (room.number, [Hung(found[row.contribution_id], row.plate) for row in room.hangings]) for room in plan
+    ]
 
 
 def _words(text: ContributionText | None, language: str) -> Words | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from wagtail.models import Locale, Revision
 
 from cms.models import HomePage
 from photovoice.log_actions import note
-from photovoice.models import Contribution, Exhibition, ExhibitionPage
+from photovoice.models import Contribution, Exhibition, ExhibitionPage, RoomText
 from photovoice.services import curation
 from photovoice.services.plates import RoomPlan
 
@@ -75,14 +75,47 @@ def rename(*, exhibition: Exhibition, name: str, by: Any) -> None:
     note(exhibition, "rename", by=by)
 
 
+def missing_languages(pages: Iterable[ExhibitionPage]) -> list[str]:
+    """The languages of the site in which an exhibition with these `pages` has none, Czech first."""
+    there = {page.locale.language_code for page in pages}
+    return [language for language in (FIRST_LANGUAGE, TWIN_LANGUAGE) if language not in there]
+
+
+@transaction.atomic
+def make_page(*, exhibition: Exhibition, language: str, by: Any) -> ExhibitionPage:
+    """Make the page that an exhibition lacks in `language`, as a draft, and return it. Raises `NoHome`.
+
+    It becomes the twin of the page that there is and starts from its newest words, still in that other language, for
+    somebody to translate; with no page at all it starts from the name. One that is there already is returned.
+    """
+    locked = Exhibition.objects.select_for_update().get(pk=exhibition.pk)
+    pages = {page.locale.language_code: page for page in locked.pages.select_related("locale")}
+    if language in pages:
+        return pages[language]
+    home, twin_home = _homes()
+    parent = home if language == FIRST_LANGUAGE else twin_home
+    there = next(iter(pages.values()), None)
+    page = ExhibitionPage(exhibition=locked, live=False, locale=parent.locale, owner=by, title=locked.name)
+    if there is not None:
+        draft = there.get_latest_revision_as_object()
+        page.translation_key, page.title = there.translation_key, draft.title
+        page.lead, page.body = draft.lead, draft.body
+        page.room_texts = [
+            RoomText(number=text.number, title=text.title, body=text.body, sort_order=text.sort_order)
+            for text in draft.room_texts.all()
+        ]
+    page.slug = _slug(parent, page.title)
+    parent.add_child(instance=page)
+    page.save_revision(user=by)
+    return page
+
+
 def may_delete(exhibition: Exhibition) -> bool:
-    """Whether it was never shown: not published, no plate given out, no page of it ever live."""
-    return not (
-        exhibition.live
-        or exhibition.first_published_at
-        or exhibition.plates.exists()
-        or exhibition.pages.filter(first_published_at__isnull=False).exists()
-    )
+    """Whether it was never shown: not published, and no plate given out.
+
+    A page of it that was published by itself showed nothing: without the exhibition its address answers 404.
+    """
+    return not (exhibition.live or exhibition.first_published_at or exhibition.plates.exists())
 
 
 @transaction.atomic

@@ -91,7 +91,7 @@ def _bind(
         participant=participant, call=call, upload=upload, question=question
     )
     if words.strip():
-        write_words(contribution=contribution, language=language, body=words)
+        _rewrite(contribution, language, words.strip())
     clearance.refresh(contributions=[contribution])
     return TakenIn(contribution, is_duplicate=False)
 

@@ -79,10 +79,12 @@ def show_board(
 ) -> HttpResponse:
     """The board with the saved draft, or with what was just sent and could not be saved: nothing of it is lost."""
     kept = _kept(exhibition)
+    pages = pages_of(exhibition)
     context = {
         "exhibition": exhibition,
         "rooms": rooms_on_board(exhibition, plan, kept),
-        "pages": pages_of(exhibition),
+        "pages": pages,
+        "missing_pages": exhibitions.missing_languages(pages),
         "seen": seen if seen is not None else (exhibition.latest_revision_id or 0),
         "kept_plates": sorted(kept.values()),
         "highest_plate": HIGHEST_PLATE,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wagtail.admin import messages
 
+from cms.languages import public_languages
 from photovoice.models import Exhibition, ExhibitionPage, Showing
 from photovoice.services import curation, exhibitions
 from photovoice.services.exhibitions import name_of
@@ -52,8 +51,19 @@ def index(request: HttpRequest) -> HttpResponse:
         "rooms__hangings",
     )
     page = Paginator(rows, ON_PAGE).get_page(request.GET.get("p"))
-    listed = [{"exhibition": row, "hung": number_hung(row), "deletable": _looks_unseen(row)} for row in page]
-    context = {"page": page, "rows": listed}
+    listed = [
+        {"exhibition": row, "hung": number_hung(row), "deletable": not (row.live or row.first_published_at)}
+        for row in page
+    ]
+    columns = [
+        _("Name for staff"),
+        _("State"),
+        _("Photographs hung"),
+        _("On view now"),
+        _("Titles and texts"),
+        _("More"),
+    ]
+    context = {"page": page, "rows": listed, "columns": columns}
     return show(request, "board/exhibitions.html", context, title=_("Exhibitions"), icon="image")
 
 
@@ -64,9 +74,24 @@ def number_hung(exhibition: Exhibition) -> int:
     return sum(len(room.hangings) for room in curation.plan_of(exhibition.latest_revision))
 
 
-def _looks_unseen(exhibition: Any) -> bool:
-    seen = exhibition.live or exhibition.first_published_at
-    return not seen and not any(page.first_published_at for page in exhibition.pages.all())
+@staff_with(*MAY_CURATE)
+@require_POST
+def make_page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """Make the page that is missing in one language, then open it to be written. Staff who may curate."""
+    exhibition = find_exhibition(pk)
+    if language not in public_languages():
+        raise Http404
+    try:
+        page = exhibitions.make_page(exhibition=exhibition, language=language, by=request.user)
+    except exhibitions.NoHome as problem:
+        messages.error(request, str(problem))
+        return redirect("photovoice_exhibitions:board", exhibition.pk)
+    messages.success(
+        request, _("The page is made as a draft. Write it in its own language; publishing shows it.")
+    )
+    if page.permissions_for_user(request.user).can_edit():
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return redirect("photovoice_exhibitions:board", exhibition.pk)
 
 
 @staff_with(*MAY_CURATE)
@@ -148,7 +173,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         }
         for revision in page
     ]
-    context = {"exhibition": exhibition, "page": page, "rows": listed}
+    columns = [_("Saved"), pgettext("saved by", "By"), _("Rooms"), _("Photographs hung"), _("More")]
+    context = {"exhibition": exhibition, "page": page, "rows": listed, "columns": columns}
     return show(
         request, "board/history.html", context, title=_("History"), trail=trail_to(exhibition), icon="history"
     )

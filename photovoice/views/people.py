@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -63,6 +64,16 @@ def people(request: HttpRequest, call_id: int) -> HttpResponse:
         "call": call,
         "page": page,
         "search": search,
+        "also": urlencode({"q": search}) if search else "",
+        "columns": [
+            _("Known to staff as"),
+            _("Language"),
+            _("Card"),
+            _("Came in"),
+            _("Consent"),
+            _("Photographs"),
+            _("Waiting for review"),
+        ],
         "has_wording": call.wordings.exists(),
     }
     return show(request, "people.html", context, title=_("Participants"), trail=trail_of(call), icon="group")

@@ -16,8 +16,9 @@ from media.redaction import RecipeError
 from photovoice.admin_forms import MarkForm, MarkFormSet
 from photovoice.models import Contribution
 from photovoice.services import review
+from photovoice.views.meanwhile import mark_of, was_changed
 from photovoice.views.review import contribution_for_review, has_preview, why_no_preview
-from photovoice.views.review_acts import address_of
+from photovoice.views.review_acts import address_of, saved_meanwhile
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
 
@@ -27,7 +28,10 @@ HIDDEN_THINGS = (MarkForm.PLATE, MarkForm.TEXT)
 @staff_with("photovoice.review_contribution", "media.see_preview", "media.redact")
 @require_http_methods(["GET", "HEAD", "POST"])
 def mark_people(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark people, plates and texts in a photograph. Staff who may review and redact."""
+    """Mark people, plates and texts in a photograph. Staff who may review and redact.
+
+    Marks that somebody else saved after the page was opened are not overwritten unseen.
+    """
     contribution = contribution_for_review(pk)
     if contribution.is_withdrawn:
         raise Http404
@@ -35,8 +39,10 @@ def mark_people(request: HttpRequest, pk: int) -> HttpResponse:
     forms = MarkFormSet(
         request.POST or None, initial=_marked(contribution), prefix="marks", form_kwargs={"label_suffix": ""}
     )
-    problem = ""
-    if request.method == "POST" and forms.is_valid():
+    problem, seen = "", _marked(contribution)
+    if request.method == "POST" and was_changed(request, seen):
+        problem = saved_meanwhile()
+    elif request.method == "POST" and forms.is_valid():
         problem = _save(contribution, forms, request.user)
         if not problem:
             messages.success(request, _("The marks are saved. The previews are being made anew."))
@@ -49,6 +55,7 @@ def mark_people(request: HttpRequest, pk: int) -> HttpResponse:
         "queue": queue,
         "forms": forms,
         "problem": problem,
+        "seen": mark_of(seen),
         "has_preview": has_preview(contribution),
         "why": why_no_preview(contribution),
     }

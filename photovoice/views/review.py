@@ -19,6 +19,7 @@ from photovoice import word_languages
 from photovoice.admin_forms import DecisionForm, ReviewFilterForm, SortingForm, WordsForm
 from photovoice.models import Contribution, ContributionText, ReviewAct
 from photovoice.services import clearance, review
+from photovoice.views.meanwhile import mark_of
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
 
@@ -109,6 +110,7 @@ def show_one(
     *,
     decision: DecisionForm | None = None,
     words: WordsForm | None = None,
+    sorting: SortingForm | None = None,
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -127,12 +129,16 @@ def show_one(
         "may_take_back": request.user.has_perm("photovoice.take_back_contribution"),
     }
     if not contribution.is_withdrawn:
-        context |= _for_deciding(request, contribution, decision, words)
+        context |= _for_deciding(request, contribution, decision)
+        context |= {
+            "words": words_forms(contribution, words),
+            "sorting": sorting or sorting_form(contribution),
+        }
     return show(request, "review_one.html", context, title=title, trail=trail, icon="view", status=status)
 
 
 def _for_deciding(
-    request: HttpRequest, contribution: Contribution, decision: DecisionForm | None, words: WordsForm | None
+    request: HttpRequest, contribution: Contribution, decision: DecisionForm | None
 ) -> dict[str, Any]:
     text = contribution.original_text
     questions = getattr(contribution.call.text_in(get_language() or "cs"), "question_list", [])
@@ -146,14 +152,6 @@ def _for_deciding(
         "acts": contribution.review_acts.select_related("by"),
         "others": others_sentence(review.look_at(contribution=contribution, by=request.user)),
         "decision": decision or DecisionForm(initial={"version": contribution.version}),
-        "words": words_forms(contribution, words),
-        "sorting": SortingForm(
-            initial={
-                "themes": [theme.pk for theme in contribution.themes.all()],
-                "place": contribution.place,
-                "content_note": contribution.content_note,
-            }
-        ),
         "may_redact": request.user.has_perm("media.redact"),
         "may_see_original": request.user.has_perm("media.see_original"),
     }
@@ -172,7 +170,23 @@ def words_form(contribution: Contribution, language: str, data: Any = None) -> W
     text = contribution.text_in(language)
     is_original = text is not None and text.is_original
     row = text or ContributionText(language=language)
-    return WordsForm(data, instance=row, language=language, is_original=is_original)
+    form = WordsForm(data, instance=row, language=language, is_original=is_original)
+    # Taken before the form is judged: judging writes what was typed into the row.
+    form.saved = {name: getattr(row, name) for name in form.fields}
+    form.seen = mark_of(form.saved)
+    return form
+
+
+def sorting_form(contribution: Contribution, data: Any = None) -> SortingForm:
+    """The form for themes, place and content note, with what is noted now."""
+    saved = {
+        "themes": sorted(theme.pk for theme in contribution.themes.all()),
+        "place": contribution.place,
+        "content_note": contribution.content_note,
+    }
+    form = SortingForm(data, initial=saved)
+    form.seen = mark_of(saved)
+    return form
 
 
 def others_sentence(others: list[Any]) -> str:

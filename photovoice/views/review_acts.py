@@ -13,10 +13,17 @@ from django.views.decorators.http import require_POST
 
 from wagtail.admin import messages
 
-from photovoice.admin_forms import DecisionForm, SortingForm
+from photovoice.admin_forms import DecisionForm
 from photovoice.models import Contribution, ReviewAct
 from photovoice.services import review, sorting, translation
-from photovoice.views.review import contribution_for_review, others_sentence, show_one, words_form
+from photovoice.views.meanwhile import was_changed
+from photovoice.views.review import (
+    contribution_for_review,
+    others_sentence,
+    show_one,
+    sorting_form,
+    words_form,
+)
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import staff_with
 
@@ -27,6 +34,14 @@ def changed_meanwhile() -> str:
     """What is said when somebody was faster."""
     return _(
         "Somebody else changed this photograph meanwhile. Look at what stands here now, then decide again."
+    )
+
+
+def saved_meanwhile() -> str:
+    """What is said when somebody else saved the same form first."""
+    return _(
+        "Not saved: somebody else saved this meanwhile. What you typed still stands here; "
+        "save again to put it in its place."
     )
 
 
@@ -100,13 +115,20 @@ def here(request: HttpRequest, pk: int) -> JsonResponse:
 @staff_with(*MAY_REVIEW)
 @require_POST
 def save_words(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    """Save title, words and description in one language of the site. Staff who may review."""
+    """Save title, words and description in one language of the site. Staff who may review.
+
+    If somebody else saved them first, nothing is saved and both stand on the page (409).
+    """
     contribution = contribution_for_review(pk)
     if language not in dict(settings.WAGTAIL_CONTENT_LANGUAGES) or contribution.is_withdrawn:
         raise Http404
     form = words_form(contribution, language, request.POST)
-    if not form.is_valid():
-        return show_one(request, contribution, words=form, status=422)
+    form.is_late = was_changed(request, form.saved)
+    if not form.is_valid() or form.is_late:
+        problem = saved_meanwhile() if form.is_late else ""
+        return show_one(
+            request, contribution, words=form, problem=problem, status=409 if form.is_late else 422
+        )
     translation.save(contribution=contribution, language=language, by=request.user, **form.words())
     messages.success(request, _("The words are saved."))
     return redirect(f"{address_of(contribution, Queue(request.user, request.GET))}#words-{language}")
@@ -115,15 +137,16 @@ def save_words(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 @staff_with(*MAY_REVIEW)
 @require_POST
 def sort(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save themes, place and content note. Staff who may review."""
+    """Save themes, place and content note. Staff who may review; what somebody else saved first stays (409)."""
     contribution = contribution_for_review(pk)
     if contribution.is_withdrawn:
         raise Http404
-    form = SortingForm(request.POST)
-    queue = Queue(request.user, request.GET)
-    if form.is_valid():
-        sorting.sort(contribution=contribution, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Themes and notes are saved."))
-    else:
-        messages.error(request, _("Not saved. Choose themes from the list and shorten what is too long."))
-    return redirect(f"{address_of(contribution, queue)}#sorting")
+    form = sorting_form(contribution, request.POST)
+    if was_changed(request, form.initial):
+        return show_one(request, contribution, sorting=form, problem=saved_meanwhile(), status=409)
+    if not form.is_valid():
+        problem = _("Not saved. Choose themes from the list and shorten what is too long.")
+        return show_one(request, contribution, sorting=form, problem=problem, status=422)
+    sorting.sort(contribution=contribution, by=request.user, **form.cleaned_data)
+    messages.success(request, _("Themes and notes are saved."))
+    return redirect(f"{address_of(contribution, Queue(request.user, request.GET))}#sorting")

@@ -43,13 +43,18 @@ def wordings(request: HttpRequest, call_id: int) -> HttpResponse:
 @staff_with("photovoice.manage_call")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_wording(request: HttpRequest, call_id: int, language: str) -> HttpResponse:
-    """Write a new version, starting from the newest one. Staff who may manage calls."""
+    """Write a new version, starting from the newest one; a first one from another call's, if that is wanted.
+
+    Staff who may manage calls.
+    """
     call = get_object_or_404(Call, pk=call_id)
     names = dict(settings.LANGUAGES)
     if language not in names:
         raise Http404
     newest = call.wordings.filter(language=language).order_by("-version").first()
-    form = WordingForm(request.POST or None, wording=newest)
+    offered = None if newest else _newest_elsewhere(call, language)
+    taken = offered if offered is not None and request.GET.get("from") == str(offered.pk) else None
+    form = WordingForm(request.POST or None, wording=newest or taken)
     status = 200
     if request.method == "POST":
         if form.is_valid():
@@ -57,10 +62,16 @@ def new_wording(request: HttpRequest, call_id: int, language: str) -> HttpRespon
         status = 422
     trail = [*trail_of(call), (reverse("photovoice_wordings", args=[call.pk]), _("Consent wording"))]
     title = _("New version in %(language)s") % {"language": names[language]}
-    context = {"call": call, "form": form, "language": language, "newest": newest}
+    context = {"call": call, "form": form, "newest": newest, "offered": offered, "taken": taken}
     return show(
         request, "new_wording.html", context, title=title, trail=trail, icon="doc-full", status=status
     )
+
+
+def _newest_elsewhere(call: Call, language: str) -> ConsentWording | None:
+    """The newest wording of any other call in this language: a first wording may start from it."""
+    others = ConsentWording.objects.filter(language=language).exclude(call=call).select_related("call")
+    return others.order_by("-created_at", "-pk").first()
 
 
 def _publish(

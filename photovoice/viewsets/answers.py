@@ -30,3 +30,14 @@ class DeleteView(generic.DeleteView):
     """A question before one is deleted; whoever may delete them."""
 
     success_message = _("Deleted: %(object)s.")
+    #: What goes with it and what stays; the model's name cannot be put into Wagtail's own question in every language.
+    question = _("It is deleted for good.")
+
+    def get_usage_url(self) -> None:
+        """No count of references: ours are not in Wagtail's index, and “0 times” would be wrong."""
+        return None
+
+    @property
+    def confirmation_message(self) -> str:
+        """What happens when this is deleted."""
+        return str(self.question)

@@ -38,3 +38,11 @@ def test_a_call_that_ends_later_is_listed_with_its_day(as_curator: Client) -> No
     make.call(closes_on=day)
     page = as_curator.get(reverse("photovoice_calls:index")).content.decode()
     assert str(day.year) in page and "Just now" not in page
+
+
+def test_before_a_theme_is_deleted_the_photographs_that_lose_it_are_counted(as_curator: Client) -> None:
+    theme = Theme.objects.create(name_cs="Doma", name_en="Home", slug="doma")
+    for _i in range(2):
+        make.accepted().themes.add(theme)
+    page = as_curator.get(reverse("photovoice_themes:delete", args=[theme.pk])).content.decode()
+    assert "2 photographs have this theme" in page and "referenced" not in page

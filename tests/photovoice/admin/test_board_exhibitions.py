@@ -145,3 +145,39 @@ def test_the_draft_is_previewed_in_both_languages_by_staff_alone(as_curator, as_
             assert client.get(where).status_code == 302
     assert as_curator.get(address(made, "preview_stop", "cs", 2)).status_code == 404
     assert as_curator.get(address(made, "preview", "vi")).status_code == 404
+
+
+def test_a_page_that_was_deleted_in_the_tree_can_be_made_again_from_the_board(as_curator, as_reviewer):
+    make.home()
+    made = make.exhibition([[make.accepted()]])
+    made.pages.get(locale__language_code="en").delete()
+    door = address(made, "make_page", "en")
+    board = as_curator.get(address(made, "board")).content.decode()
+    assert door in board and address(made, "preview", "en") not in board
+    assert as_reviewer.post(door).status_code == 404 and as_curator.get(door).status_code == 405
+    answer = as_curator.post(door)
+    page = made.pages.get(locale__language_code="en")
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[page.pk]) and not page.live
+    assert door not in as_curator.get(address(made, "board")).content.decode()
+    assert as_curator.post(address(made, "make_page", "vi")).status_code == 404
+
+
+def test_a_page_published_by_accident_leaves_the_way_to_delete(as_curator):
+    made = make.exhibition([[make.accepted()]])
+    made.pages.get(locale__language_code="cs").save_revision().publish()
+    assert address(made, "delete") in as_curator.get(reverse(LIST)).content.decode()
+    as_curator.post(address(made, "delete"))
+    assert not Exhibition.objects.filter(pk=made.pk).exists()
+
+
+def test_the_preview_of_a_draft_takes_as_many_queries_for_thirty_photographs_as_for_three(as_curator):
+    taken = []
+    for number, slug in ((3, "a"), (30, "b")):
+        made = make.many_hung(number, slug=slug)
+        curation.arrange(exhibition=made, rooms=curation.draft(made), by=None)
+        as_curator.get(address(made, "preview", "cs"))
+        with CaptureQueriesContext(connection) as queries:
+            answer = as_curator.get(address(made, "preview", "cs"))
+        assert answer.status_code == 200
+        taken.append(len(queries))
+    assert taken[0] == taken[1]

@@ -166,3 +166,25 @@ def test_a_call_without_a_consent_wording_says_so_before_cards_are_made(as_curat
     assert not any(sentence in as_curator.get(address).content.decode() for address in addresses)
     call.wordings.all().delete()
     assert all(sentence in as_curator.get(address).content.decode() for address in addresses)
+
+
+def test_a_first_wording_may_start_from_the_newest_one_of_another_call(as_curator: Client) -> None:
+    other, call = make.call(name="Loni"), make.call(name="Letos")
+    call.wordings.all().delete()
+    newest = make.wording(other, "cs", body="Ptáme se vás loni.")
+    address = reverse("photovoice_new_wording", args=[call.pk, "cs"])
+    first = as_curator.get(address)
+    assert not first.context["form"]["body"].value() and f"?from={newest.pk}" in first.content.decode()
+    taken = as_curator.get(f"{address}?from={newest.pk}")
+    assert taken.context["form"]["body"].value() == "Ptáme se vás loni."
+    assert "“Loni”, version 2" in taken.content.decode()
+    assert not call.wordings.exists()
+
+
+def test_no_wording_but_the_one_that_was_offered_is_taken_over(as_curator: Client) -> None:
+    other, call = make.call(), make.call()
+    address = reverse("photovoice_new_wording", args=[call.pk, "cs"])
+    assert "?from=" not in as_curator.get(address).content.decode()
+    call.wordings.all().delete()
+    foreign = other.wordings.get(language="en")
+    assert not as_curator.get(f"{address}?from={foreign.pk}").context["form"]["body"].value()

@@ -8,6 +8,7 @@ from django.urls import reverse
 import pytest
 
 from photovoice.models import Contribution
+from photovoice.services import review
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,19 @@ def test_who_may_not_redact_finds_no_such_page(client: Client) -> None:
     client.force_login(user)
     assert client.get(_address(row)).status_code == 404
     assert _address(row) not in client.get(reverse("photovoice_review_one", args=[row.pk])).content.decode()
+
+
+def test_marks_saved_meanwhile_are_not_overwritten_unseen(as_curator: Client) -> None:
+    row = make.accepted()
+    address = reverse("photovoice_mark_people", args=[row.pk])
+    seen = as_curator.get(address).context["seen"]
+    review.mark_people(
+        contribution=row,
+        people=[{"box": {"x": 0.1, "y": 0.1, "w": 0.2, "h": 0.2}, "state": "blur"}],
+        hidden=[],
+        by=None,
+    )
+    empty = {"marks-TOTAL_FORMS": "0", "marks-INITIAL_FORMS": "0", "seen": seen}
+    answer = as_curator.post(address, empty)
+    assert answer.status_code == 422 and answer.context["problem"]
+    assert row.people.get().state == "blur"

@@ -13,7 +13,7 @@ import pytest
 
 from media.models import PrivateUpload
 from photovoice.models import Contribution, ContributionText, Participant, ReviewAct, Theme
-from photovoice.services import review, withdrawal
+from photovoice.services import intake, review, withdrawal
 from photovoice.views.review_queue import PAGE
 from tests.factories import photovoice as make
 
@@ -288,3 +288,51 @@ def test_every_decision_stays_in_the_history_with_its_undoing(as_reviewer: Clien
         ("hide", False),
         ("accept", True),
     ]
+
+
+def test_a_decision_about_words_that_their_author_changed_meanwhile_is_not_taken(as_reviewer: Client) -> None:
+    row = make.send(make.participant())
+    shown = as_reviewer.get(_one(row)).context["contribution"].version
+    intake.write_words(contribution=row, language="cs", body="Teď je to o někom jiném.")
+    assert as_reviewer.post(_one(row, "here/"), {"version": shown}).json()["changed"]
+    response = as_reviewer.post(_one(row, "decide/"), {"verb": "accept", "version": shown})
+    assert response.status_code == 409 and "Teď je to o někom jiném." in response.content.decode()
+    row.refresh_from_db()
+    assert row.state == "received"
+
+
+def test_translations_saved_meanwhile_are_not_overwritten_unseen(as_reviewer: Client) -> None:
+    row = make.send(make.participant(), words="Chờ tàu.", language="vi")
+    seen = as_reviewer.get(_one(row)).context["words"][0].seen
+    mine = {
+        "words-cs-title": "Moje",
+        "words-cs-body": "Čekám.",
+        "words-cs-alt": "",
+        "words-cs-translated_by": "",
+    }
+    theirs = {**mine, "words-cs-title": "Jejich", "seen": seen}
+    assert as_reviewer.post(_one(row, "words/cs/"), theirs).status_code == 302
+    late = as_reviewer.post(_one(row, "words/cs/"), {**mine, "seen": seen})
+    page = late.content.decode()
+    assert late.status_code == 409 and "Jejich" in page and 'value="Moje"' in page
+    assert row.texts.get(language="cs").title == "Jejich"
+    again = {**mine, "seen": late.context["words"][0].seen}
+    assert as_reviewer.post(_one(row, "words/cs/"), again).status_code == 302
+    assert row.texts.get(language="cs").title == "Moje"
+
+
+def test_themes_saved_meanwhile_are_not_overwritten_unseen(as_reviewer: Client) -> None:
+    row = make.send(make.participant())
+    seen = as_reviewer.get(_one(row)).context["sorting"].seen
+    as_reviewer.post(_one(row, "sort/"), {"place": "Tramvaj", "seen": seen})
+    late = as_reviewer.post(_one(row, "sort/"), {"place": "Trh", "seen": seen})
+    assert late.status_code == 409 and 'value="Trh"' in late.content.decode()
+    row.refresh_from_db()
+    assert row.place == "Tramvaj"
+
+
+def test_what_its_author_allowed_is_said_to_wait_only_for_the_review(as_reviewer: Client) -> None:
+    person = make.participant()
+    make.allow(person, ["web"])
+    page = as_reviewer.get(_one(make.send(person))).content.decode()
+    assert page.count("Once accepted") == 1

@@ -148,3 +148,15 @@ def test_a_name_agreed_to_in_one_call_is_not_shown_in_another(first, second):
     consents.record(participant=person, call=newer, wording=text, uses=["web"], named=second, language="cs")
     assert Participant.objects.get().public_name == "Linh"
     assert Contribution.objects.get(pk=row.pk).author_name == ""
+
+
+def test_what_is_allowed_and_waits_only_for_review_is_told_from_what_is_not_allowed():
+    person = make.participant()
+    make.allow(person, ["web"])
+    row = make.send(person)
+    told = clearance.explain(contribution=row)
+    assert (told[Use.WEB].cleared, told[Use.WEB].waits) == (False, True)
+    assert (told[Use.PRINT].cleared, told[Use.PRINT].waits) == (False, False)
+    person_in_doubt = PersonInPicture.State.UNKNOWN
+    PersonInPicture.objects.create(contribution=row, state=person_in_doubt)
+    assert not clearance.explain(contribution=row)[Use.WEB].waits

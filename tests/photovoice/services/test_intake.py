@@ -90,7 +90,7 @@ def test_a_fault_while_binding_leaves_no_half_contribution(monkeypatch):
     def fail(**_fields):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(intake, "write_words", fail)
+    monkeypatch.setattr(intake.clearance, "refresh", fail)
     with pytest.raises(DatabaseError):
         make.send(person)
     assert not Contribution.objects.exists()
@@ -176,3 +176,18 @@ def test_words_do_not_lift_a_precaution_that_came_while_they_were_written():
     review.hide(contribution=row, by=None)
     intake.write_words(contribution=written_from, language="cs", body="Můj bratr.")
     assert Contribution.objects.get(pk=row.pk).state == "hidden"
+
+
+def test_changed_words_raise_the_version_and_the_same_words_do_not():
+    row = make.accepted()
+    before = row.version
+    intake.write_words(contribution=row, language="cs", body="Jinak, než to četla kurátorka.")
+    row.refresh_from_db()
+    assert (row.state, row.version) == (Contribution.State.ACCEPTED, before + 1)
+    intake.write_words(contribution=row, language="cs", body="Jinak, než to četla kurátorka.")
+    row.refresh_from_db()
+    assert row.version == before + 1
+
+
+def test_a_new_photograph_begins_with_the_first_version():
+    assert make.send(make.participant(), words="Slova").version == 1
