@@ -13,9 +13,12 @@ class PhotovoiceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import media.usage
         from photovoice import (
             log_actions,  # noqa: F401 (registers the names of staff acts)
             signal_handlers,
+            usage,
         )
 
         signal_handlers.connect()
+        media.usage.register(usage.places)

@@ -74,9 +74,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def for_page(self) -> ContributionQuerySet:
         """With everything that a public page shows of it: picture, author, words, themes; a fixed number of queries."""
-        return self.select_related("upload", "upload__picture", "participant").prefetch_related(
-            "texts", "themes"
-        )
+        from photovoice import final_forms
+
+        shown = self.select_related("upload", "upload__picture", "participant").prefetch_related("themes")
+        return final_forms.fetched(shown)
 
 
 class PersonInPictureQuerySet(models.QuerySet["PersonInPicture"]):

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 import cms.caching
 import media.services
 from media.clearance import Use, stored_moment
+from photovoice import final_forms
 from photovoice.models import Consent, Contribution, Participant, PersonInPicture, Precaution
 from photovoice.services.consent_states import lacks_parent
 
@@ -66,8 +67,8 @@ def refresh(*, contributions: Iterable[Contribution]) -> None:
     pks = [contribution.pk for contribution in contributions]
     rows = list(
         Contribution.objects.filter(pk__in=pks)
-        .select_related("upload", "participant")
-        .prefetch_related("people", "risk_flags", "claims")
+        .select_related("upload", "upload__recipe", "participant", "edited_words")
+        .prefetch_related("people", "risk_flags", "claims", "texts", "form_answers")
     )
     scopes = _scopes(rows)
     for contribution in rows:
@@ -141,6 +142,8 @@ def _held_back(contribution: Contribution, scope: Scope) -> str:
         return _("A precaution hides every photograph with this risk.")
     if any(claim.is_hiding for claim in contribution.claims.all()):
         return _("Somebody who saw it made a serious claim; it is hidden until the team answers.")
+    if final_forms.is_picture_refused(contribution):
+        return _("The author said no to the photograph with what is hidden in it.")
     return ""
 
 

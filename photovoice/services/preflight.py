@@ -9,6 +9,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from media.clearance import Use, is_cleared
+from photovoice import final_forms
 from photovoice.models import Contribution, Exhibition, ExhibitionPage
 from photovoice.services import curation
 
@@ -32,10 +33,7 @@ def problems(exhibition: Exhibition) -> list[Problem]:
     """List what is in the way of publishing the draft, and what the public will see differently than expected."""
     rooms = curation.draft(exhibition)
     ids = [row.contribution_id for room in rooms for row in room.hangings]
-    rows = {
-        row.pk: row
-        for row in Contribution.objects.filter(pk__in=ids).select_related("upload").prefetch_related("texts")
-    }
+    rows = {row.pk: row for row in final_forms.fetched(Contribution.objects.filter(pk__in=ids))}
     found = _page_problems(exhibition, [room.number for room in rooms])
     if not ids:
         found.append(Problem("stops", _("No photograph hangs in this exhibition yet.")))
@@ -80,7 +78,7 @@ def _photograph_problems(row: Contribution, plate: int) -> list[Problem]:
     if not is_cleared(row.upload, Use.EXHIBITION):
         sentence = _("Plate %(plate)d is not cleared for an exhibition. Take it down, or ask its author.")
         return [Problem("stops", sentence % {"plate": plate}, row.pk)]
-    found = list(_missing_words(row, plate))
+    found = [*_missing_words(row, plate), *_not_approved(row, plate)]
     if not is_cleared(row.upload, Use.WEB):
         sentence = _("Plate %(plate)d is not cleared for the web: the page shows a numbered gap.")
         found.insert(0, Problem("warns", sentence % {"plate": plate}, row.pk))
@@ -97,3 +95,17 @@ def _missing_words(row: Contribution, plate: int) -> Iterator[Problem]:
         if text is None or not text.alt:
             sentence = _("Plate %(plate)d has no description for those who cannot see it: %(language)s.")
             yield Problem("warns", sentence % values, row.pk)
+
+
+def _not_approved(row: Contribution, plate: int) -> Iterator[Problem]:
+    """What the page leaves out because its author has not approved it."""
+    kinds = (final_forms.PICTURE, final_forms.TRANSLATION, final_forms.WORDS)
+    sentences = {
+        final_forms.State.WAITING: _("Plate %(plate)d waits for its author's answer: %(form)s."),
+        final_forms.State.CHANGE: _("Plate %(plate)d: its author asked to change this: %(form)s."),
+        final_forms.State.REFUSED: _("Plate %(plate)d: its author does not want this shown: %(form)s."),
+    }
+    for each in final_forms.standings(row):
+        if each.form.kind in kinds and each.state in sentences:
+            values = {"plate": plate, "form": each.form.title}
+            yield Problem("warns", sentences[each.state] % values, row.pk)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
+from photovoice import final_forms
 from photovoice.models import Call, Contribution, Exhibition, ExhibitionPage, Participant, Theme
 from photovoice.services.plates import RoomPlan
 
@@ -149,7 +150,7 @@ def room_titles(exhibition: Exhibition) -> dict[str, dict[int, str]]:
 
 
 def _with_all(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    return rows.select_related("upload", "upload__recipe", "participant").prefetch_related("texts")
+    return final_forms.fetched(rows)
 
 
 def _card(row: Contribution, **where: Any) -> Card:
@@ -174,7 +175,7 @@ def _marks(row: Contribution, *, hangs: bool) -> list[tuple[str, str]]:
         marks.append(("stops", _("Not cleared for an exhibition")))
     elif not is_cleared(row.upload, Use.WEB):
         marks.append(("gap", _("Gap on the web")))
-    marks += _missing_words(row)
+    marks += _missing_words(row) + _not_approved(row)
     if row.upload.state == PrivateUpload.State.RECEIVED:
         marks.append(("waits", _("Being prepared")))
     elif hangs and not row.upload.is_prepared:
@@ -186,3 +187,14 @@ def _missing_words(row: Contribution) -> list[tuple[str, str]]:
     languages = (("cs", _("No Czech words")), ("en", _("No English words")))
     texts = [(sentence, row.text_in(language)) for language, sentence in languages]
     return [("words", sentence) for sentence, text in texts if text is None or not text.body]
+
+
+def _not_approved(row: Contribution) -> list[tuple[str, str]]:
+    """What its author has still to answer, or said no to; each kind of answer once."""
+    found = {each.state for each in final_forms.standings(row)}
+    told = (
+        (final_forms.State.WAITING, "waits", _("Waits for the author's answer")),
+        (final_forms.State.CHANGE, "author", _("The author asks for a change")),
+        (final_forms.State.REFUSED, "author", _("The author said no to a form of it")),
+    )
+    return [(code, sentence) for state, code, sentence in told if state in found]

@@ -175,6 +175,7 @@ def test_the_authors_words_come_first_in_their_language_and_direction(client: Cl
     row = make.accepted(author("Salma"), words="ابني يقول الراء منذ أسبوعين", language="ar")
     said = {"title": "Písmeno", "body": "Syn říká ř.", "alt": "a", "translated_by": "tlumočnice"}
     translation.save(contribution=row, language="cs", by=None, **said)
+    make.approve([row])
     hung(row)
     page = text_of(client, f"{CS}1/")
     assert '<blockquote class="words" lang="ar" dir="rtl">' in page

@@ -1,0 +1,137 @@
+"""⑧ Authors approve, ask to change or refuse each final form of their photographs. What they did not approve waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+import cms.caching
+from photovoice import final_forms
+from photovoice.final_forms import Key, Standing
+from photovoice.log_actions import note
+from photovoice.models import Call, Contribution, FormAnswer, Participant
+from photovoice.services import clearance, messages
+
+Verdict = FormAnswer.Verdict
+Method = FormAnswer.Method
+
+
+class FormChanged(Exception):
+    """The form is another one than the one that was looked at; nothing was noted."""
+
+
+class NotAsked(Exception):
+    """There is no such form of this photograph, or it was taken back."""
+
+
+def state_of(*, contribution: Contribution) -> dict[Key, str]:
+    """How each final form stands: (kind, language) → "approved", "by_silence", "waiting", "change" or "refused"."""
+    return states_of([contribution]).get(contribution.pk, {})
+
+
+def states_of(contributions: Iterable[Contribution]) -> dict[int, dict[Key, str]]:
+    """The same for many, by the photograph's key, in a fixed number of queries."""
+    rows = Contribution.objects.filter(pk__in=[each.pk for each in contributions])
+    return {
+        row.pk: {key: state.value for key, state in final_forms.states(row).items()}
+        for row in final_forms.fetched(rows)
+    }
+
+
+def standing_of(*, contribution: Contribution, kind: str, language: str) -> Standing:
+    """One form as it is now, read anew. Raises `NotAsked`."""
+    row = final_forms.fetched(Contribution.objects.filter(pk=contribution.pk)).get()
+    found = {each.form.key: each for each in final_forms.standings(row)}
+    try:
+        return found[kind, language]
+    except KeyError:
+        raise NotAsked from None
+
+
+def waiting_for(*, participant: Participant, call: Call) -> list[tuple[Contribution, Standing]]:
+    """What waits for the author's answer in a call, what has waited longest first; a fixed number of queries."""
+    rows = Contribution.objects.present().filter(participant=participant, call=call)
+    asked = [
+        (row, each)
+        for row in final_forms.fetched(rows)
+        for each in final_forms.standings(row)
+        if each.state == final_forms.State.WAITING
+    ]
+    return sorted(asked, key=lambda pair: (pair[1].form.ready_at, pair[0].pk))
+
+
+@transaction.atomic
+def answer(
+    *,
+    contribution: Contribution,
+    kind: str,
+    language: str,
+    fingerprint: str,
+    verdict: str,
+    message: str = "",
+    by_staff: Any = None,
+    method: str = Method.ON_SCREEN,
+) -> FormAnswer:
+    """Note the author's answer to the form that bears `fingerprint`; the newest one counts, public pages follow at once.
+
+    `by_staff` noted it for an author who said it to them (`method` is then "witnessed"). What the author wrote goes
+    into their conversation with the team too. Raises `NotAsked` and `FormChanged`.
+    """
+    locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    asked = standing_of(contribution=locked, kind=kind, language=language)
+    if asked.form.fingerprint != fingerprint:
+        raise FormChanged
+    given = FormAnswer.objects.create(
+        contribution=locked,
+        kind=kind,
+        language=language,
+        fingerprint=fingerprint,
+        verdict=Verdict(verdict),
+        message=message.strip(),
+        method=Method(method),
+        recorded_by=by_staff,
+    )
+    if kind == final_forms.TRANSLATION:
+        approved_at = given.at if given.verdict == Verdict.APPROVED else None
+        locked.texts.filter(language=language).update(approved_at=approved_at)
+    if kind == final_forms.PICTURE:
+        clearance.refresh(contributions=[locked])
+    if given.message and by_staff is None:
+        messages.write(
+            participant=locked.participant, call=locked.call, contribution=locked, body=given.message
+        )
+    note(locked, "approval", by=by_staff)
+    cms.caching.bump()
+    return given
+
+
+def approve_everything(
+    *, contribution: Contribution, by_staff: Any = None, method: str = Method.ON_SCREEN
+) -> None:
+    """Approve every form of a photograph that its author was shown together, such as on one printed sheet."""
+    row = final_forms.fetched(Contribution.objects.filter(pk=contribution.pk)).get()
+    for form in final_forms.of(row):
+        answer(
+            contribution=row,
+            kind=form.kind,
+            language=form.language,
+            fingerprint=form.fingerprint,
+            verdict=Verdict.APPROVED,
+            by_staff=by_staff,
+            method=method,
+        )
+
+
+@transaction.atomic
+def let_silence_approve(*, participant: Participant, approves: bool) -> None:
+    """Keep whether no answer within two weeks counts as yes. It counts from this choice on, and ends with it."""
+    locked = Participant.objects.select_for_update().get(pk=participant.pk)
+    if locked.silence_approves != approves:
+        locked.silence_approves = approves
+        locked.silence_since = timezone.now() if approves else None
+        locked.save(update_fields=["silence_approves", "silence_since"])
+        cms.caching.bump()
+    participant.refresh_from_db(fields=["silence_approves", "silence_since"])
