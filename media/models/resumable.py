@@ -31,6 +31,7 @@ class ResumableUpload(models.Model):
     kind = models.CharField(max_length=10, choices=PrivateUpload.Kind.choices)
     name = models.CharField(max_length=255, blank=True)
     declared_type = models.CharField(max_length=100, blank=True)
+    metadata = models.TextField(blank=True, help_text=_("What the client said of it, given back as it came."))
     size = models.PositiveBigIntegerField(help_text=_("Bytes announced."))
     offset = models.PositiveBigIntegerField(default=0, help_text=_("Bytes on the disk."))
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
