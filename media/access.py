@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 
 from media.ingest.formats import PICTURE_TYPES, SOUND_TYPES
-from media.models import PrivateUpload
+from media.models import PrivateDetail, PrivateUpload
+from media.ranges import ranged
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -27,26 +28,31 @@ class Variant(StrEnum):
     ORIGINAL = "original"
     PREVIEW_400 = "preview_400"
     PREVIEW_1600 = "preview_1600"
+    LISTEN = "listen"
 
     @property
     def edge(self) -> str:
-        """The key of a preview in `PrivateUpload.previews`; empty for the original."""
-        return self.value.removeprefix("preview_") if self is not Variant.ORIGINAL else ""
+        """The key of a preview in `PrivateUpload.previews`; empty for what is none."""
+        return self.value.removeprefix("preview_") if self in {self.PREVIEW_400, self.PREVIEW_1600} else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks: a participant by owner key, a member of staff by account, or nobody (both empty)."""
+    """Who asks: a participant by owner key, a member of staff by account, a person in the picture, or nobody.
+
+    `detail_key` is the key of the one detail that was cut out for this person.
+    """
 
     owner_key: str | None = None
     user: AbstractBaseUser | AnonymousUser | None = None
+    detail_key: str | None = None
 
 
 def may_see(*, viewer: Viewer, upload: PrivateUpload, variant: Variant) -> bool:
     """Tell whether `viewer` may see that file of `upload`.
 
-    The owner always may, until it is erased. Staff may see previews with `media.see_preview` and originals with
-    `media.see_original`, but nothing that its author took back. Nobody else may see anything.
+    The owner always may, until it is erased. Staff may see previews and hear recordings with `media.see_preview`, and
+    have originals with `media.see_original`, but nothing that its author took back. Nobody else may see anything.
     """
     if upload.state == PrivateUpload.State.ERASED:
         return False
@@ -59,11 +65,12 @@ def may_see(*, viewer: Viewer, upload: PrivateUpload, variant: Variant) -> bool:
 
 def stream(
     *, request: HttpRequest, viewer: Viewer, upload_id: UUID | str, variant: Variant | str
-) -> FileResponse:
+) -> HttpResponseBase:
     """Return the private file for those who may see it; raise `Http404` for everybody else and when there is none.
 
-    Never kept by any cache, never guessed at by a browser, never run: previews are shown, an original is offered
-    as a download under a name that says nothing of its author.
+    Never kept by any cache, never guessed at by a browser, never run: previews are shown, a recording is played (with
+    Range, or players could not jump in it), an original is offered as a download under a name that says nothing of
+    its author.
     """
     upload = _find(upload_id)
     wanted = _variant(variant)
@@ -73,10 +80,25 @@ def stream(
     if not name:
         raise Http404
     try:
-        content = storages["private"].open(name)
+        return _private(_response(request, upload, wanted, name, content_type))
     except FileNotFoundError as error:
         raise Http404 from error
-    return _response(upload, wanted, content, content_type, suffix=PurePosixPath(name).suffix)
+
+
+def stream_detail(*, viewer: Viewer) -> HttpResponseBase:
+    """Return what was cut out for `viewer.detail_key`; `Http404` for everybody else, and while it is not made.
+
+    Nobody sees it once the author took the photograph back.
+    """
+    detail = PrivateDetail.objects.select_related("upload").filter(key=viewer.detail_key or "").first()
+    if detail is None or not detail.name or detail.upload.withheld_at is not None:
+        raise Http404
+    if detail.upload.state == PrivateUpload.State.ERASED:
+        raise Http404
+    try:
+        return _private(FileResponse(storages["private"].open(detail.name), content_type="image/webp"))
+    except FileNotFoundError as error:
+        raise Http404 from error
 
 
 def _is_permitted(user: Any, variant: Variant) -> bool:
@@ -101,19 +123,29 @@ def _variant(value: Variant | str) -> Variant | None:
 def _file_of(upload: PrivateUpload, variant: Variant) -> tuple[str, str]:
     if variant is Variant.ORIGINAL:
         return upload.file.name or "", CONTENT_TYPES.get(upload.format, "application/octet-stream")
+    if variant is Variant.LISTEN:
+        return upload.listening.get("name", ""), upload.listening.get("type", "")
     if upload.previews_version != upload.recipe_version:
         return "", ""
     return upload.previews.get(variant.edge, {}).get("name", ""), "image/webp"
 
 
 def _response(
-    upload: PrivateUpload, variant: Variant, content: Any, content_type: str, *, suffix: str
-) -> FileResponse:
-    as_download = variant is Variant.ORIGINAL
-    neutral_name = f"{upload.kind}-{str(upload.pk)[:8]}{suffix}"
-    response = FileResponse(
-        content, as_attachment=as_download, filename=neutral_name, content_type=content_type
+    request: HttpRequest, upload: PrivateUpload, variant: Variant, name: str, content_type: str
+) -> HttpResponseBase:
+    storage = storages["private"]
+    if variant is Variant.LISTEN:
+        return ranged(request, lambda: storage.open(name), storage.size(name), content_type)
+    neutral_name = f"{upload.kind}-{str(upload.pk)[:8]}{PurePosixPath(name).suffix}"
+    return FileResponse(
+        storage.open(name),
+        as_attachment=variant is Variant.ORIGINAL,
+        filename=neutral_name,
+        content_type=content_type,
     )
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

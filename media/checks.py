@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.files.storage import FileSystemStorage, storages
 
+from media.ingest.recordings import find_ffmpeg
 from media.storage import PrivateStorage
 
 IMAGE_FORM = "media.image_forms.PictureForm"
@@ -49,6 +52,22 @@ def library_images_are_cleaned(app_configs: Any, **kwargs: Any) -> list[CheckMes
     if getattr(settings, "WAGTAILIMAGES_IMAGE_FORM_BASE", "") == IMAGE_FORM:
         return []
     return [Error(f"WAGTAILIMAGES_IMAGE_FORM_BASE must be {IMAGE_FORM!r}.", id="media.E004")]
+
+
+@register(Tags.files)
+def recordings_can_be_opened(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """There is an ffmpeg, or every recording would be refused as damaged."""
+    try:
+        found = shutil.which(find_ffmpeg())
+    except FileNotFoundError:
+        found = None
+    if found:
+        return []
+    return [
+        checks.Warning(
+            "No ffmpeg was found: recordings cannot be opened. Set FFMPEG_BINARY.", id="media.W005"
+        )
+    ]
 
 
 def _location(alias: str) -> Path | None:

@@ -54,12 +54,57 @@ SENTENCES = {
     RefusalCode.TOO_SLOW: gettext_lazy(
         "It took too long to open this photograph. Please send a smaller copy, or a screenshot of it."
     ),
+    RefusalCode.TOO_SHORT: gettext_lazy(
+        "There is nothing to hear in this recording: it is shorter than half a second. Please record it again."
+    ),
+    RefusalCode.TOO_LONG: gettext_lazy(
+        "This recording is longer than 60 minutes. Please send it in shorter parts."
+    ),
+    RefusalCode.FILM: gettext_lazy(
+        "This is a film. We take sound only here: please record your voice, or choose a sound recording."
+    ),
+}
+
+#: What reads otherwise where a recording was asked for.
+SENTENCES_OF_RECORDINGS = {
+    RefusalCode.EMPTY: gettext_lazy(
+        "This file is empty. Perhaps the recording is still in the cloud: play it on your phone first, "
+        "then send it again."
+    ),
+    RefusalCode.OTHER_FORMAT: gettext_lazy(
+        "We cannot take this kind of file. Please send a sound recording as M4A, MP3, WAV, OGG, WebM, FLAC or AMR."
+    ),
+    RefusalCode.TYPE_MISMATCH: gettext_lazy(
+        "The name of this file says one kind of file, its content another. Please send the recording as your "
+        "phone saved it, under the name it had."
+    ),
+    RefusalCode.SVG: gettext_lazy("This file is a drawing, not a recording. Please choose a recording."),
+    RefusalCode.EXECUTABLE: gettext_lazy(
+        "This file is a program, not a recording. Please choose a recording."
+    ),
+    RefusalCode.TRUNCATED: gettext_lazy(
+        "This recording is not complete: part of it was lost on the way. Please send it again."
+    ),
+    RefusalCode.UNDECODABLE: gettext_lazy(
+        "We could not play this recording: the file is damaged. Please send it again, or record it once more."
+    ),
+    RefusalCode.TOO_SLOW: gettext_lazy(
+        "It took too long to open this recording. Please send it in shorter parts."
+    ),
 }
 
 
-def sentence(code: str) -> str:
-    """Return what to say about a refusal in the language in force; an unknown code gets the sentence of damage."""
+def sentence(code: str, *, kind: str = "photo") -> str:
+    """Return what to say about a refusal in the language in force; an unknown code gets the sentence of damage.
+
+    `kind` is what was asked for, in the words of `PrivateUpload.Kind`: of a recording nobody can send a screenshot.
+    """
     try:
-        return str(SENTENCES[RefusalCode(code)])
+        known = RefusalCode(code)
     except ValueError:
+        if kind == "audio":
+            return gettext("We could not take this recording. Please send it again, or record it once more.")
         return gettext("We could not take this file. Please send it again, or a screenshot of it.")
+    if kind == "audio" and known in SENTENCES_OF_RECORDINGS:
+        return str(SENTENCES_OF_RECORDINGS[known])
+    return str(SENTENCES[known])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from media import services
-from media.models import PrivateUpload
+from media.models import PrivateDetail, PrivateUpload
 from media.queue import task
 
 
 @task()
 def prepare_upload(upload_id: str) -> None:
-    """Decode one upload and make its previews. Nothing happens if it was erased or is prepared already."""
+    """Decode one upload and make its previews or its copy to hear. Nothing if it was erased or is prepared already."""
     upload = PrivateUpload.objects.filter(pk=upload_id).first()
     if upload is not None:
         services.prepare(upload=upload)
@@ -21,3 +21,11 @@ def prepare_derivatives(upload_id: str) -> None:
     upload = PrivateUpload.objects.filter(pk=upload_id).first()
     if upload is not None:
         services.prepare_derivatives(upload=upload)
+
+
+@task()
+def make_detail(detail_id: str) -> None:
+    """Cut out what one person is asked about. Nothing happens if nobody asks any more."""
+    detail = PrivateDetail.objects.select_related("upload").filter(pk=detail_id).first()
+    if detail is not None:
+        services.make_detail(detail=detail)

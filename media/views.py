@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, Any
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -21,6 +18,7 @@ from wagtail.permissions import policy_registry
 from media import access
 from media.clearance import Use, is_cleared
 from media.models import Picture, ReleaseRecord
+from media.ranges import ranged
 from media.storage import PUBLIC_FOLDERS, RELEASED
 
 CONTENT_TYPES = {
@@ -30,9 +28,6 @@ CONTENT_TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
 }
-CHUNK = 64 * 1024
-# No file is longer than 18 digits; Python itself refuses to read numbers of thousands of them.
-ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})\Z")
 
 
 @require_safe
@@ -58,8 +53,8 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 @require_safe
-def staff_file(request: HttpRequest, upload_id: str, variant: str) -> FileResponse:
-    """Stream a private file to staff: previews with `media.see_preview`, originals with `media.see_original`.
+def staff_file(request: HttpRequest, upload_id: str, variant: str) -> HttpResponseBase:
+    """Stream a private file to staff: previews and sound with `media.see_preview`, originals with `media.see_original`.
 
     Everybody else, and everybody once its author took it back, gets 404; whoever is not signed in as well.
     """
@@ -119,47 +114,7 @@ def _public_facts(path: str) -> tuple[int, str]:
 
 def _content(request: HttpRequest, path: str, size: int, etag: str) -> HttpResponseBase:
     content_type = CONTENT_TYPES[PurePosixPath(path).suffix]
-    wanted = _wanted_range(request, size, etag)
-    if wanted == ():
-        refused = HttpResponse(status=416, content_type="text/plain")
-        refused["Content-Range"] = f"bytes */{size}"
-        return refused
-    start, end = wanted or (0, size - 1)
-    response: HttpResponseBase
-    if request.method == "HEAD":
-        response = HttpResponse(content_type=content_type)
-    else:
-        try:
-            content = storages["default"].open(path)
-        except FileNotFoundError as error:
-            raise Http404 from error
-        response = StreamingHttpResponse(_pieces(content, start, end + 1 - start), content_type=content_type)
-    response["Accept-Ranges"] = "bytes"
-    response["Content-Length"] = str(end + 1 - start)
-    if wanted:
-        response.status_code = 206
-        response["Content-Range"] = f"bytes {start}-{end}/{size}"
-    return response
-
-
-def _wanted_range(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | tuple[()] | None:
-    """First and last byte; None for the whole file, () for a range that is not in it. Several ranges: the whole."""
-    match = ONE_RANGE.match(request.headers.get("Range", ""))
-    if match is None or match.groups() == ("", "") or request.headers.get("If-Range", etag) != etag:
-        return None
-    first, last = match.groups()
-    if not first:
-        length = min(int(last), size)
-        return (size - length, size - 1) if length else ()
-    start, end = int(first), min(int(last or size), size - 1)
-    if last and int(last) < start:
-        return None
-    return (start, end) if start < size else ()
-
-
-def _pieces(content: IO[Any], start: int, length: int) -> Iterator[bytes]:
-    with content:
-        content.seek(start)
-        while length > 0 and (piece := content.read(min(CHUNK, length))):
-            length -= len(piece)
-            yield piece
+    try:
+        return ranged(request, lambda: storages["default"].open(path), size, content_type, etag=etag)
+    except FileNotFoundError as error:
+        raise Http404 from error

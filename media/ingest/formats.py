@@ -16,7 +16,8 @@ HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b
 NEUTRAL_BRANDS = frozenset({b"mif1", b"mif2", b"msf1", b"miaf", b"1pic"})
 SEQUENCE_BRANDS = frozenset({b"avis", b"msf1", b"hevc", b"hevx", b"hevm", b"hevs"})
 SOUND_BRANDS = frozenset(
-    {b"M4A ", b"M4B ", b"mp42", b"mp41", b"isom", b"iso2", b"iso5", b"iso6", b"dash", b"qt  "}
+    {b"M4A ", b"M4B ", b"M4V ", b"mp42", b"mp41", b"dash", b"qt  "}
+    | {b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"iso7", b"iso8", b"iso9"}
 )
 
 #: What phones and browsers send when they do not know: then name and content decide.
@@ -71,6 +72,12 @@ def _is_mp3(head: bytes) -> bool:
     # Eleven bits of sync, layer II or III, a bit rate and a sample rate that exist.
     sync = len(head) > 3 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0
     return sync and head[1] & 0x06 in (2, 4) and head[2] & 0xF0 != 0xF0 and head[2] & 0x0C != 0x0C
+
+
+def _is_aac(head: bytes) -> bool:
+    # A stream of ADTS frames: twelve bits of sync, layer 0, and a sample rate that exists.
+    sync = len(head) > 2 and head[0] == 0xFF and head[1] & 0xF6 == 0xF0
+    return sync and (head[2] >> 2) & 0x0F < 13
 
 
 def _starts(*signatures: bytes) -> Callable[[bytes], bool]:
@@ -146,6 +153,9 @@ SOUND_TYPES: tuple[FileType, ...] = (
         _chunked((b"FORM",), (b"AIFF", b"AIFC")),
         ("audio/x-aiff",),
     ),
+    FileType(
+        "aac", "audio/aac", (".aac", ".adts"), _is_aac, ("audio/aacp", "audio/x-aac", "audio/vnd.dlna.adts")
+    ),
     FileType("mp3", "audio/mpeg", (".mp3", ".mpga"), _is_mp3, ("audio/mp3", "audio/mpeg3", "audio/x-mpeg")),
 )
 
@@ -187,8 +197,6 @@ OTHER_SOUNDS = (
     b"wvpk",
     b"MAC ",
     b".snd",
-    b"\xff\xf1",
-    b"\xff\xf9",
 )
 
 

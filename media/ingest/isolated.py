@@ -1,7 +1,7 @@
 """Full decoding in a process of its own, bounded in time and memory: a bomb kills the child, never the worker.
 
-The child imports Pillow and these pure modules only, inherits no secret by its environment, and gets its order and
-gives its answer as JSON, never as pickled objects: a decoder that was taken over by a picture could otherwise take
+The child imports Pillow or PyAV and these pure modules only, inherits no secret by its environment, and gets its order
+and gives its answer as JSON, never as pickled objects: a decoder that was taken over by a picture could otherwise take
 over the worker too. Linux enforces the memory limit; macOS does not know it, there the time limit alone holds.
 """
 
@@ -22,17 +22,21 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from media.ingest import derivatives as chain
-from media.ingest import pictures
+from media.ingest import details, pictures, recordings
 from media.ingest.derivatives import DerivativeSet
 from media.ingest.pictures import CleanPicture, PictureFormat
+from media.ingest.recordings import Listening
 from media.ingest.refusal import Refusal, RefusalCode
-from media.redaction import Recipe
+from media.redaction import Box, Recipe
 
 #: Measured: 60 megapixels take up to 3 s and 1,000 MB of addresses (WebP; PNG 770, HEIC 560), 12 take 1 s and 200.
 SECONDS = 60.0
 MEGABYTES = 1500
 ROOT = Path(__file__).resolve().parents[2]
 MB = 1024 * 1024
+#: Measured: an hour of sound takes a minute of one slow processor, whatever the format; the lease of a
+#: preparation ends after ten minutes, so this ends before.
+RECORDING_SECONDS = 480.0
 #: Ended by the kernel for using up its processor time, or by its own alarm.
 OUT_OF_TIME = frozenset({-signal.SIGXCPU, -signal.SIGALRM})
 
@@ -90,6 +94,26 @@ def derivatives(
     return DerivativeSet.from_dict(result)
 
 
+def listening(
+    path: Path,
+    *,
+    kind: str,
+    folder: Path,
+    seconds: float = RECORDING_SECONDS,
+    megabytes: int = MEGABYTES,
+) -> Listening:
+    """`recordings.make_listening` within limits. A child that was ended leaves nothing in the folder either."""
+    args = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve())}
+    before = set(folder.iterdir())
+    try:
+        result = run_limited("make_listening", args, seconds=seconds, megabytes=megabytes)
+    except Refusal:
+        for leftover in set(folder.iterdir()) - before:
+            leftover.unlink(missing_ok=True)
+        raise
+    return Listening.from_dict(result)
+
+
 def library_image(stream: BinaryIO, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> CleanPicture:
     """`pictures.clean_library_image` within limits. Reads the stream whole."""
     stream.seek(0)
@@ -105,7 +129,9 @@ def library_image(stream: BinaryIO, *, seconds: float = SECONDS, megabytes: int 
 
 def _environment() -> dict[str, str]:
     """Only what Python needs to start: no secret of ours reaches a decoder."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR", "FFMPEG_BINARY") if name in os.environ
+    }
     # Each arena reserves 64 MB of addresses, which the memory limit counts.
     return kept | {"PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -146,10 +172,22 @@ def _library_image(content: str) -> dict[str, Any]:
     }
 
 
+def _listening(path: str, kind: str, folder: str) -> dict[str, Any]:
+    return recordings.make_listening(Path(path), kind=kind, folder=Path(folder)).to_dict()
+
+
+def _detail(path: str, area: dict[str, Any], recipe: dict[str, Any]) -> dict[str, Any]:
+    made = details.make_detail(Path(path), Box(**area), Recipe.from_dict(recipe))
+    content = base64.b64encode(made.content).decode()
+    return {"content": content, "width": made.width, "height": made.height, "place": made.place}
+
+
 JOBS: dict[str, Callable[..., Any]] = {
+    "make_detail": _detail,
     "make_previews": _previews,
     "make_derivatives": _derivatives,
     "clean_library_image": _library_image,
+    "make_listening": _listening,
 }
 
 

@@ -42,6 +42,12 @@ class RefusalCode(StrEnum):
     UNDECODABLE = "undecodable"
     #: Decoding did not end within the time allowed. Found by the worker.
     TOO_SLOW = "too_slow"
+    #: A recording with next to nothing in it: the button was let go at once. Found by the worker.
+    TOO_SHORT = "too_short"
+    #: A recording longer than the rule allows. Found by the worker.
+    TOO_LONG = "too_long"
+    #: A recording was asked for; this one has moving pictures too. Found by the worker.
+    FILM = "film"
 
 
 HTTP_STATUS: dict[RefusalCode, int] = {
@@ -60,6 +66,9 @@ HTTP_STATUS: dict[RefusalCode, int] = {
     RefusalCode.ANIMATED: WRONG_TYPE,
     RefusalCode.UNDECODABLE: DAMAGED,
     RefusalCode.TOO_SLOW: DAMAGED,
+    RefusalCode.TOO_SHORT: DAMAGED,
+    RefusalCode.TOO_LONG: TOO_LARGE,
+    RefusalCode.FILM: WRONG_TYPE,
 }
 
 

@@ -45,6 +45,9 @@ class UploadRule:
     max_edge: int = 0
     #: The longer edge is at most so many times the shorter one.
     max_aspect: int = 0
+    #: How long a recording may be, and how short; judged in the worker, where it is decoded.
+    max_seconds: int = 0
+    min_milliseconds: int = 0
 
     @property
     def is_for_pictures(self) -> bool:
@@ -87,7 +90,13 @@ PHOTO = UploadRule(
     max_edge=20_000,
     max_aspect=12,
 )
-AUDIO = UploadRule(name="audio", types=SOUND_TYPES, max_bytes=500 * MB)
+#: What somebody says: an hour is longer than anybody listens to, and below half a second nothing is said. 500 MB hold
+#: three quarters of an hour as a plain WAV.
+AUDIO = UploadRule(
+    name="audio", types=SOUND_TYPES, max_bytes=500 * MB, max_seconds=60 * 60, min_milliseconds=500
+)
+#: After so long the recorder in the browser stops by itself; a phone's own recorder may go on to `AUDIO.max_seconds`.
+RECORDER_SECONDS = 10 * 60
 
 
 def judge_upload(

@@ -112,7 +112,7 @@ def _record(upload: PrivateUpload) -> Received:
         if known is None:
             raise
         return Received(known, is_duplicate=True)
-    if upload.kind == PrivateUpload.Kind.PHOTO:
+    if upload.kind in {PrivateUpload.Kind.PHOTO, PrivateUpload.Kind.AUDIO}:
         enqueue("media.tasks.prepare_upload", str(upload.pk))
     return Received(upload)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from media.ingest.refusal import Refusal, RefusalCode
 from media.models import PrivateUpload
 from media.queue import enqueue
 from media.services.private_files import erase_names, keep_bytes, names_of, private_storage, recipe_of
+from media.services.recordings import prepare_listening
 
 log = logging.getLogger(__name__)
 State = PrivateUpload.State
@@ -28,9 +30,9 @@ LEASE = timedelta(minutes=10)
 
 
 def prepare(*, upload: PrivateUpload) -> None:
-    """Decode `upload` fully and make its private previews with the redaction recipe in force.
+    """Decode `upload` fully and make its private previews with the redaction recipe in force, or its copy to hear.
 
-    It ends as `ready`, or as `refused` with the code of the reason. A photograph that is prepared already, refused or
+    It ends as `ready`, or as `refused` with the code of the reason. An upload that is prepared already, refused or
     erased is left alone, so calling twice is safe. Each try is counted before it starts: what kills the worker three
     times is refused as undecodable. `upload` is refreshed.
     """
@@ -38,16 +40,14 @@ def prepare(*, upload: PrivateUpload) -> None:
     if claimed is None:
         upload.refresh_from_db()
         return
-    version = claimed.recipe_version
     try:
-        previews = _make_previews(claimed)
+        is_kept = PREPARATIONS[claimed.kind](claimed)
     except Refusal as refusal:
         if claimed.state == State.READY:
             raise
         refuse(upload=claimed, code=refusal.code)
         upload.refresh_from_db()
         return
-    is_kept = _keep_previews(claimed, previews, version=version)
     upload.refresh_from_db()
     if is_kept:
         signals.upload_ready.send(PrivateUpload, upload=upload)
@@ -86,7 +86,7 @@ def ask_for_derivatives(*, upload: PrivateUpload) -> bool:
 
 
 def refuse(*, upload: PrivateUpload, code: RefusalCode) -> None:
-    """End a preparation: the photograph cannot be used, and `code` says why. The bytes stay its owner's."""
+    """End a preparation: the file cannot be used, and `code` says why. The bytes stay its owner's."""
     with transaction.atomic():
         refused = PrivateUpload.objects.filter(pk=upload.pk, state=State.RECEIVED).update(
             state=State.REFUSED, refusal_code=code.value
@@ -98,6 +98,8 @@ def refuse(*, upload: PrivateUpload, code: RefusalCode) -> None:
 
 def needs_previews(upload: PrivateUpload) -> bool:
     """Tell whether there is something to prepare: it never was, or its recipe has changed since."""
+    if upload.kind == PrivateUpload.Kind.AUDIO:
+        return upload.state == State.RECEIVED
     if upload.kind != PrivateUpload.Kind.PHOTO or upload.state not in {State.RECEIVED, State.READY}:
         return False
     return upload.state == State.RECEIVED or upload.previews_version != upload.recipe_version
@@ -122,6 +124,21 @@ def _claim(upload: PrivateUpload) -> PrivateUpload | None:
         refuse(upload=claimed, code=RefusalCode.UNDECODABLE)
         return None
     return claimed
+
+
+def _prepare_photo(upload: PrivateUpload) -> bool:
+    version = upload.recipe_version
+    return _keep_previews(upload, _make_previews(upload), version=version)
+
+
+def _prepare_recording(upload: PrivateUpload) -> bool:
+    return prepare_listening(upload=upload)
+
+
+PREPARATIONS: dict[str, Callable[[PrivateUpload], bool]] = {
+    PrivateUpload.Kind.PHOTO: _prepare_photo,
+    PrivateUpload.Kind.AUDIO: _prepare_recording,
+}
 
 
 def _make_previews(upload: PrivateUpload) -> dict[int, bytes]:

@@ -14,8 +14,10 @@ from django.utils import timezone
 from media.ingest.refusal import RefusalCode
 from media.models import Picture, PictureRendition, PrivateUpload, ReleaseRecord
 from media.queue import enqueue
+from media.services.details import detail_names, take_up_details
 from media.services.preparation import LEASE, MAX_ATTEMPTS, refuse
 from media.services.private_files import names_of
+from media.services.recordings import listening_names
 from media.services.releases import erase_files, recall
 from media.storage import WAGTAIL_UPLOADS
 
@@ -54,15 +56,17 @@ def reconcile(*, now: datetime | None = None, is_dry_run: bool = False) -> Repor
 
 
 def _take_up_lost_work(report: Report, now: datetime, is_dry_run: bool) -> None:
+    report.prepared_again += take_up_details(now=now, is_dry_run=is_dry_run)
     begun = Coalesce("tried_at", "received_at")
+    previewed = Q(kind=PrivateUpload.Kind.PHOTO, state=PrivateUpload.State.READY)
     lost = (
-        PrivateUpload.objects.filter(kind=PrivateUpload.Kind.PHOTO)
+        PrivateUpload.objects.filter(kind__in=[PrivateUpload.Kind.PHOTO, PrivateUpload.Kind.AUDIO])
         .annotate(begun_at=begun, wanted_version=Coalesce("recipe__version", 0))
         .filter(begun_at__lt=now - LEASE)
         .filter(
             Q(state=PrivateUpload.State.RECEIVED)
-            | Q(state=PrivateUpload.State.READY, previews_version=None)
-            | (Q(state=PrivateUpload.State.READY) & ~Q(previews_version=F("wanted_version")))
+            | (previewed & Q(previews_version=None))
+            | (previewed & ~Q(previews_version=F("wanted_version")))
         )
     )
     for upload in lost.order_by("received_at"):
@@ -109,10 +113,11 @@ def _remove_orphans(report: Report, now: datetime, is_dry_run: bool) -> None:
 
 
 def _known_private() -> set[str]:
-    names: set[str] = set()
+    names: set[str] = detail_names()
     rows = PrivateUpload.objects.exclude(state=PrivateUpload.State.ERASED)
-    for file, previews, derivatives in rows.values_list("file", "previews", "derivatives").iterator():
-        names.update([file, *names_of(previews), *names_of(derivatives)])
+    fields = ("file", "previews", "derivatives", "listening")
+    for file, previews, derivatives, listening in rows.values_list(*fields).iterator():
+        names.update([file, *names_of(previews), *names_of(derivatives), *listening_names(listening)])
     return names
 
 

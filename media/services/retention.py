@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from media.models import PrivateUpload, RedactionRecipe
+from media.services.details import erase_details_of
 from media.services.private_files import erase_names, names_of
+from media.services.recordings import listening_names
 from media.services.releases import erase_recalled, mark_recalled, recall
 
 
@@ -34,8 +36,10 @@ def erase(*, upload: PrivateUpload) -> None:
     again; public files that resist are retried by `reconcile_media`.
     """
     recall(uploads=[upload])
+    erase_details_of(upload=upload)
     current = PrivateUpload.objects.get(pk=upload.pk)
     names = [*names_of(current.previews), *names_of(current.derivatives), current.file.name or ""]
+    names += listening_names(current.listening)
     erase_names(name for name in names if name)
     with transaction.atomic():
         RedactionRecipe.objects.filter(upload=current).delete()
@@ -50,6 +54,8 @@ def erase(*, upload: PrivateUpload) -> None:
             previews_version=None,
             derivatives={},
             derivatives_version=None,
+            listening={},
+            duration_ms=None,
             erased_at=current.erased_at or timezone.now(),
         )
     upload.refresh_from_db()
