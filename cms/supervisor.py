@@ -24,7 +24,8 @@ from pathlib import Path
 
 GUNICORN = (
     "--worker-class gthread --workers 2 --threads 32 --preload --no-control-socket "
-    "--timeout 120 --graceful-timeout 5 --keep-alive 5 --log-level warning"
+    "--timeout 120 --graceful-timeout 5 --keep-alive 5 --log-level warning "
+    "--logger-class cms.gunicorn_log.DiscreetLogger"
 )
 
 

@@ -20,6 +20,7 @@ import time
 import urllib.error
 import urllib.request
 
+from deploy.browser import find_browser
 from deploy.setting_up import (
     PYTHON,
     ROOT,
@@ -29,8 +30,6 @@ from deploy.setting_up import (
     collect_static,
     environment_variables,
     install_packages,
-    install_with_apt,
-    is_root_on_debian,
     make_venv,
     manage,
     prepare_database,
@@ -139,31 +138,18 @@ def reset(options: argparse.Namespace) -> None:
     say("Gone. `make run` starts over." if doomed else "There was nothing to remove.")
 
 
-def find_browser() -> bool:
-    """A Chromium for the browser tests: the machine's, Debian's, or Playwright's own."""
-    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
-        return True
-    if is_root_on_debian():
-        say("Installing Debian's chromium …")
-        if install_with_apt("chromium") and shutil.which("chromium"):
-            return True
-    say("Fetching Playwright's chromium …")
-    words = [str(PYTHON), "-m", "playwright", "install", "chromium"]
-    return not subprocess.run(
-        words, cwd=ROOT, env=environment_variables(), stdin=subprocess.DEVNULL
-    ).returncode
-
-
 def test(options: argparse.Namespace) -> None:
     """Install the tools, then run every check; see tests/checks.py."""
     install_packages("tests", TEST_REQUIREMENTS)
     build_parts()
     words = [str(PYTHON), "-m", "tests.checks", *options.stage]
-    if not options.stage or "browser" in options.stage:
-        words += [] if find_browser() else ["--without-browser"]
-    os.chdir(ROOT)
     variables = environment_variables()
     variables.pop("DJANGO_SETTINGS_MODULE", None)
+    if not options.stage or "browser" in options.stage:
+        browser = find_browser()
+        words += ["--without-browser", browser.trouble] if browser.trouble else []
+        variables["OCIMA_TEST_BROWSER"] = browser.path
+    os.chdir(ROOT)
     os.execve(PYTHON, words, variables)
 
 

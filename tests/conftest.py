@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +14,17 @@ from django.utils import translation
 
 import pytest
 
+from cms import throwaway
+
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A run that is told to stop takes down what it has set up, as at Ctrl-C. Workers end with their run."""
+    if not hasattr(config, "workerinput"):
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +61,5 @@ def root() -> Path:
 
 def pytest_unconfigure() -> None:
     """The run's folder under the system's temporary one goes with it."""
-    folder = Path(settings.VAR_DIR) if settings.configured else None
-    if folder is not None and folder.name.startswith("ocima-test-"):
-        shutil.rmtree(folder, ignore_errors=True)
+    if settings.configured:
+        throwaway.remove(Path(settings.VAR_DIR))

@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +19,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from cms import throwaway
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 420
@@ -73,12 +74,13 @@ def environment(var: Path, base: str) -> dict[str, str]:
 @contextmanager
 def running_demo() -> Iterator[DemoSite]:
     """Set the demo up in a folder of its own, run it until its exhibition is open, and end it without a trace."""
-    with tempfile.TemporaryDirectory(prefix="ocima-demo-") as folder:
-        base = f"http://127.0.0.1:{_free_port()}"
-        site = DemoSite(base, Path(folder))
+    folder = throwaway.make("demo")
+    try:
+        base = f"http://127.0.0.1:{free_port()}"
+        site = DemoSite(base, folder)
         for command in ("migrate", "collectstatic", "seed_demo"):
             site.manage(command, *(["--noinput"] if command != "seed_demo" else []), "--verbosity", "0")
-        log = (Path(folder) / "site.log").open("w")
+        log = (folder / "site.log").open("w")
         server = subprocess.Popen(
             [sys.executable, "-m", "cms.supervisor", "--port", base.rpartition(":")[2], "--follow-parent"],
             cwd=ROOT,
@@ -96,9 +98,12 @@ def running_demo() -> Iterator[DemoSite]:
             server.kill()
             server.wait()
             log.close()
+    finally:
+        throwaway.remove(folder)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -31,5 +31,5 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
-for _folder in ("private/incoming", "uploads", "cache"):
+for _folder in ("private/uploads/incoming", "uploads", "cache"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)

@@ -20,5 +20,5 @@ if min(len(SECRET_KEY), len(INVITATION_KEY)) < 32:
     raise ImproperlyConfigured("OCIMA_SECRET_KEY and OCIMA_INVITATION_KEY must have 32 letters or more each.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("OCIMA_ALLOWED_HOSTS must list this site's host names.")
-for _folder in ("private/incoming", "uploads", "cache"):
+for _folder in ("private/uploads/incoming", "uploads", "cache"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)

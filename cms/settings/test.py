@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from cms import throwaway
 
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES, env
 
-VAR_DIR = Path(tempfile.mkdtemp(prefix="ocima-test-"))
+VAR_DIR = throwaway.make("test")
 SECRET_KEY = "only-for-tests-" + "0" * 40
 INVITATION_KEY = "only-for-tests-too-" + "0" * 40
 ALLOWED_HOSTS = ["*"]
@@ -26,6 +25,6 @@ STORAGES["private"]["OPTIONS"]["location"] = str(VAR_DIR / "private" / "uploads"
 STORAGES["library"]["OPTIONS"]["location"] = str(VAR_DIR / "private" / "library")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = str(VAR_DIR / "uploads")
-FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "incoming")
-for _folder in ("private/incoming", "uploads"):
+FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "uploads" / "incoming")
+for _folder in ("private/uploads/incoming", "uploads"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)

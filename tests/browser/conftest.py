@@ -1,4 +1,4 @@
-"""The browser of the browser tests: this machine's Chromium where there is one, else Playwright's own."""
+"""The browser of the browser tests: the one that `make test` found (deploy/browser.py), else this machine's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = os.environ.get("OCIMA_TEST_BROWSER", shutil.which("chromium"))
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     chosen = {"executable_path": found} if found else {}
     return {**browser_type_launch_args, **chosen, "args": [*arguments, "--disable-dev-shm-usage"]}

@@ -10,7 +10,7 @@ from django.conf import settings
 
 import pytest
 
-from cms.log_filters import HideCards
+from cms.log_filters import HideAddresses, HideCards, without_addresses
 
 SECRET = "SJT7ZAN4DR8SFZF4KTBS"
 
@@ -19,6 +19,7 @@ def logged(write: object) -> str:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.addFilter(HideCards())
+    handler.addFilter(HideAddresses())
     logger = logging.Logger("of this test")
     logger.addHandler(handler)
     write(logger)  # type: ignore[operator]
@@ -48,4 +49,31 @@ def test_other_lines_are_left_as_they_are() -> None:
 
 def test_every_handler_hides_them() -> None:
     for handler in settings.LOGGING["handlers"].values():
-        assert "hide_cards" in handler["filters"]
+        assert {"hide_cards", "hide_addresses"} <= set(handler["filters"])
+
+
+@pytest.mark.parametrize(
+    "address", ["203.0.113.7", "2001:db8::7", "::1", "::ffff:203.0.113.7", "fe80::1", "2001:DB8:0:0:0:0:0:7"]
+)
+def test_addresses_of_visitors_are_in_no_log(address: str) -> None:
+    for around in ("ip={}: x", "[{}]:443", "({!r}, 5)", "from {}", "{}, {}", "from {}."):
+        line = without_addresses(around.format(address, address))
+        assert address not in line and "203.0.113" not in line
+
+
+def test_an_address_in_an_argument_or_a_traceback_is_hidden_too() -> None:
+    def fail(logger: logging.Logger) -> None:
+        try:
+            raise ValueError("bad header 203.0.113.7")
+        except ValueError:
+            logger.exception("From %s", "2001:db8::7")
+
+    told = logged(fail)
+    assert told.startswith("From …") and "203.0.113.7" not in told and "ValueError" in told
+
+
+@pytest.mark.parametrize(
+    "line", ["at 12:34:56, took 1:02", "version 5.2.19", "2026-11-22 08:30:00", "Request::method", "a: b"]
+)
+def test_times_and_versions_are_no_addresses(line: str) -> None:
+    assert without_addresses(line) == line

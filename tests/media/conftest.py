@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.core.files.storage import storages
@@ -22,6 +23,7 @@ def empty_storages() -> Iterator[None]:
     for alias in ("default", "private", "library"):
         shutil.rmtree(storages[alias].location, ignore_errors=True)
         Path(storages[alias].location).mkdir(parents=True)
+    Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
     # Wagtail keeps renditions by the image's number, which the next test's database gives out again.
     cache.clear()
     yield
