@@ -29,9 +29,9 @@ register_snippet(FunderViewSet)
 
 @hooks.register("insert_global_admin_css")
 def admin_mark() -> SafeString:
-    """The enamel plate instead of Wagtail's bird, in the colours that everything has."""
+    """The enamel plate instead of Wagtail’s bird, in the colours that everything has, and lists that fit a phone."""
     return format_html_join(
         "",
         '<link rel="stylesheet" href="{}">',
-        ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark")),
+        ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark", "admin-narrow")),
     )
