@@ -20,6 +20,10 @@ ACTIONS = {
     "photovoice.approval": (_("Note an author's answer"), _("Answer of the author noted by staff")),
     "photovoice.message": (_("Write to a participant"), _("Message written to a participant")),
     "photovoice.sort": (_("Sort into themes"), _("Themes and notes changed")),
+    "photovoice.person_card": (
+        _("Issue a card to somebody in a picture"),
+        _("Card for somebody in the picture issued"),
+    ),
     "photovoice.redact": (_("Mark people"), _("People and hidden parts marked")),
     "photovoice.take_back": (_("Take a contribution back"), _("Contribution taken back for its author")),
     "photovoice.give_back": (_("Undo a taking back"), _("Taking back undone")),
@@ -35,6 +39,8 @@ ACTIONS = {
     ),
     "photovoice.precaution_end": (_("End a precaution"), _("Precaution ended")),
     "photovoice.claim": (_("Answer a claim"), _("Claim of a visitor answered")),
+    "photovoice.transcribe": (_("Write down a recording"), _("What is said in a recording written down")),
+    "photovoice.record": (_("Read a call aloud"), _("Recording of a part of the call changed")),
     "photovoice.reading": (_("Note who read a wording"), _("Wording read by a native speaker")),
     "photovoice.wording": (_("New consent wording"), _("New version of the consent wording")),
 }

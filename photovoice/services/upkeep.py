@@ -59,13 +59,15 @@ def take_up_publications(*, now: datetime | None = None) -> int:
 
 
 def erase_unbound(*, now: datetime | None = None) -> int:
-    """Erase photographs that belong to nothing; return how many.
+    """Erase photographs and recordings that belong to nothing; return how many.
 
     A server killed between keeping the bytes and binding them leaves such a one: its sender was told nothing, and
-    sending it again within the day binds it. A photograph that a row outside `media` speaks of is never touched.
+    sending it again within the day binds it. A recording that another one replaced, and that could not be erased
+    then, is the same. What a row outside `media` speaks of is never touched.
     """
     old = PrivateUpload.objects.filter(
-        kind=PrivateUpload.Kind.PHOTO, received_at__lt=(now or timezone.now()) - UNBOUND_FOR
+        kind__in=[PrivateUpload.Kind.PHOTO, PrivateUpload.Kind.AUDIO],
+        received_at__lt=(now or timezone.now()) - UNBOUND_FOR,
     )
     unbound = list(_spoken_of_by_nobody(old.exclude(state=PrivateUpload.State.ERASED)))
     for upload in unbound:

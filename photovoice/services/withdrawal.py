@@ -14,7 +14,7 @@ import cms.caching
 import media.services
 from photovoice.log_actions import note
 from photovoice.models import Contribution
-from photovoice.services import clearance
+from photovoice.services import answer_keeping, clearance
 from photovoice.signals import contribution_withdrawn
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ def take_back(*, contribution: Contribution, by_author: bool, by: Any = None) ->
     row.save(update_fields=["withdrawn_at", "withdrawn_by_author", "erase_at", "version"])
     clearance.refresh(contributions=[row])
     media.services.withhold(upload=row.upload)
+    answer_keeping.withhold_with(contribution=row)
     note(row, "take_back", by=by)
     contribution_withdrawn.send(Contribution, contribution=row)
     contribution.refresh_from_db()
@@ -56,6 +57,7 @@ def undo(*, contribution: Contribution, by: Any = None) -> None:
     row.version += 1
     row.save(update_fields=["withdrawn_at", "erase_at", "version"])
     media.services.restore(upload=row.upload)
+    answer_keeping.restore_with(contribution=row)
     clearance.refresh(contributions=[row])
     note(row, "give_back", by=by)
     contribution.refresh_from_db()
@@ -83,6 +85,7 @@ def _erase(pk: int) -> int:
     if row.erased_at is not None or row.erase_at is None:
         return 0
     row.texts.all().delete()
+    answer_keeping.erase_with(contribution=row)
     row.people.all().delete()
     row.themes.clear()
     row.review_acts.update(message="")

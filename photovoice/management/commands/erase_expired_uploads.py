@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from photovoice.services import upkeep, withdrawal
+from photovoice.services import answer_keeping, upkeep, withdrawal
 
 
 class Command(BaseCommand):
-    help = "Erase for good the photographs that were taken back and whose waiting time is over."
+    help = "Erase for good the photographs and answers that were taken back and whose waiting time is over."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        erased = withdrawal.erase_due() + upkeep.erase_unbound()
+        erased = withdrawal.erase_due() + answer_keeping.erase_due() + upkeep.erase_unbound()
         if options["verbosity"]:
             self.stdout.write(f"{erased} erased.")
