@@ -39,7 +39,15 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/authors.css",
         f"{PHOTOVOICE}/viewer.css",
     ),
-    "space.css": (FONTS, TOKENS, f"{COMPONENTS}/funders.css", f"{PHOTOVOICE}/space.css"),
+    "space.css": (
+        FONTS,
+        TOKENS,
+        f"{COMPONENTS}/funders.css",
+        f"{PHOTOVOICE}/space.css",
+        f"{PHOTOVOICE}/space-queue.css",
+        f"{PHOTOVOICE}/space-consent.css",
+        f"{PHOTOVOICE}/space-forms.css",
+    ),
 }
 
 

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from media.clearance import Use
 from photovoice import word_languages
-from photovoice.models import ConsentWording, Contribution, ContributionText, Participant
+from photovoice.models import Contribution, ContributionText, Participant
+from photovoice.services.messages import LONGEST
 
 LONGEST_WORDS = 5000
 LONGEST_ABOUT = 2000
@@ -36,72 +36,19 @@ class SpaceForm(forms.Form):
         ]
 
 
-class UsesForm(SpaceForm):
-    """One switch a use, all off until switched on. Only the uses that the wording explains are asked."""
+class MessageField(forms.CharField):
+    """A short text to the team; a line's end counts as one letter, as in the browser's own limit."""
 
-    uses = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    widget = forms.Textarea
 
-    def __init__(
-        self, *args: Any, wording: ConsentWording, only: Iterable[str] | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        asked = [use for use in Use if wording.uses.get(use.value) and (only is None or use.value in only)]
-        self.sentences = {use.value: wording.uses[use.value] for use in asked}
-        field = self.fields["uses"]
-        field.choices = [(use.value, use.label) for use in asked]  # type: ignore[attr-defined]
-        field.error_messages["invalid_choice"] = _(
-            "One of the choices is not on this page. Load the page again."
-        )
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST, **kwargs)
+        self.error_messages["max_length"] = TOO_LONG_WORDS
+        self.validators[0].message = TOO_LONG_WORDS  # type: ignore[union-attr]
+        self.widget.attrs |= {"rows": 5, "dir": "auto"}
 
-    def switches(self) -> list[dict[str, Any]]:
-        """What the template draws for each use: value, label, sentence, whether it is on."""
-        on = set(self["uses"].value() or [])
-        return [
-            {"value": value, "label": label, "sentence": self.sentences[value], "is_on": value in on}
-            for value, label in self.fields["uses"].choices  # type: ignore[attr-defined]
-        ]
-
-
-class PhotographUsesForm(UsesForm):
-    """The same for one photograph, where a name can be left out as well."""
-
-    unnamed = forms.BooleanField(label=_("Leave my name out here"), required=False)
-
-
-class NamingForm(SpaceForm):
-    """Under which name, and the names themselves."""
-
-    named = forms.ChoiceField(
-        label=_("How should we name you?"),
-        choices=Participant.Named.choices,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose how we should name you."),
-            "invalid_choice": _("Choose how we should name you."),
-        },
-    )
-    chosen_name = forms.CharField(
-        label=_("My name, as people should read it"),
-        max_length=80,
-        required=False,
-        error_messages={"max_length": TOO_LONG_NAME},
-    )
-    pseudonym = forms.CharField(
-        label=_("Another name that I choose"),
-        max_length=80,
-        required=False,
-        error_messages={"max_length": TOO_LONG_NAME},
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("named") == Participant.Named.CHOSEN_NAME and not data.get("chosen_name"):
-            self.add_error("chosen_name", _("Write your name, or choose another way to be named."))
-        if data.get("named") == Participant.Named.PSEUDONYM and not data.get("pseudonym"):
-            self.add_error(
-                "pseudonym", _("Write the name that you choose, or choose another way to be named.")
-            )
-        return data
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 class LanguageSelect(forms.Select):
@@ -185,7 +132,7 @@ class WordsForm(SpaceForm):
         numbered = [(number, question) for number, question in enumerate(questions, start=1)]
         self.fields["question"].choices = [*numbered, (0, _("none of them"))]  # type: ignore[attr-defined]
         self.fields["language"].offer([text.language, *likely] if text else likely)  # type: ignore[attr-defined]
-        _write_in(self, "words", "language")
+        write_in(self, "words", "language")
 
 
 class AboutForm(SpaceForm):
@@ -206,7 +153,7 @@ class AboutForm(SpaceForm):
     def __init__(self, *args: Any, likely: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].offer(likely)  # type: ignore[attr-defined]
-        _write_in(self, "about", "language")
+        write_in(self, "about", "language")
 
 
 def likely_languages(participant: Participant, spoken: str) -> list[str]:
@@ -220,7 +167,7 @@ def likely_languages(participant: Participant, spoken: str) -> list[str]:
     return list(dict.fromkeys([*written, *about, participant.language, spoken, "cs", "en"]))
 
 
-def _write_in(form: forms.Form, words: str, language: str) -> None:
+def write_in(form: forms.Form, words: str, language: str) -> None:
     """Give the text field the chosen language and direction, so that it writes the right way from the start."""
     code = str(form[language].value() or "")
     direction = form.fields[language].widget.directions.get(code, "auto")  # type: ignore[attr-defined]
