@@ -198,7 +198,9 @@ def _translations(contribution: Contribution) -> Iterator[FinalForm]:
 
 def _title(text: ContributionText) -> str:
     name = word_languages.describe(text.language, get_language() or "en").name
-    pattern = _("Translation: %(language)s") if text.body and not text.is_original else _("Title: %(language)s")
+    pattern = (
+        _("Translation: %(language)s") if text.body and not text.is_original else _("Title: %(language)s")
+    )
     return pattern % {"language": name}
 
 

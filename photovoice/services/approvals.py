@@ -15,6 +15,8 @@ from photovoice.log_actions import note
 from photovoice.models import Call, Contribution, FormAnswer, Participant
 from photovoice.services import clearance, messages
 
+#: A photograph that went back to its author, or is hidden, asks nothing else until that is settled.
+ASKED = (Contribution.State.RECEIVED, Contribution.State.ACCEPTED)
 Verdict = FormAnswer.Verdict
 Method = FormAnswer.Method
 
@@ -53,7 +55,7 @@ def standing_of(*, contribution: Contribution, kind: str, language: str) -> Stan
 
 def waiting_for(*, participant: Participant, call: Call) -> list[tuple[Contribution, Standing]]:
     """What waits for the author's answer in a call, what has waited longest first; a fixed number of queries."""
-    rows = Contribution.objects.present().filter(participant=participant, call=call)
+    rows = Contribution.objects.in_state(*ASKED).filter(participant=participant, call=call)
     asked = [
         (row, each)
         for row in final_forms.fetched(rows)
@@ -75,7 +77,7 @@ def answer(
     by_staff: Any = None,
     method: str = Method.ON_SCREEN,
 ) -> FormAnswer:
-    """Note the author's answer to the form that bears `fingerprint`; the newest one counts, public pages follow at once.
+    """Note the author's answer to the form that bears `fingerprint`; the newest counts, public pages follow at once.
 
     `by_staff` noted it for an author who said it to them (`method` is then "witnessed"). What the author wrote goes
     into their conversation with the team too. Raises `NotAsked` and `FormChanged`.

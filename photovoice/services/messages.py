@@ -65,7 +65,12 @@ def write(
         if before.at > timezone.now() - SAME_PRESS:
             return before
     made = Message.objects.create(
-        participant=participant, call=call, contribution=contribution, from_author=from_author, by=by, body=body
+        participant=participant,
+        call=call,
+        contribution=contribution,
+        from_author=from_author,
+        by=by,
+        body=body,
     )
     if by is not None:
         done(participant=participant, call=call, contribution=contribution)
@@ -107,9 +112,7 @@ def unseen_of(*, participant: Participant, call: Call) -> dict[int | None, int]:
     return counts
 
 
-def thread(
-    *, participant: Participant, call: Call, contribution: Contribution | None = None
-) -> list[Entry]:
+def thread(*, participant: Participant, call: Call, contribution: Contribution | None = None) -> list[Entry]:
     """The conversation from its beginning: about one photograph, or all of it, decisions' words among the messages."""
     messages = Message.objects.filter(participant=participant, call=call).select_related("by")
     acts = ReviewAct.objects.filter(

@@ -6,7 +6,6 @@ import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,24 +14,24 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 import media.access
+import media.usage
 from media.clearance import Use
-from photovoice import word_languages
-from photovoice.models import Consent, Contribution, ContributionText, ReviewAct
-from photovoice.services import consents, withdrawal
+from media.usage import Place
+from photovoice.models import Consent, Contribution
+from photovoice.services import consents, messages, withdrawal
 from photovoice.views.entry import in_space
-from photovoice.views.photo_state import states, without_words
+from photovoice.views.my_words import words_of
+from photovoice.views.photo_state import for_author, states, without_words
 from photovoice.views.space_replies import SpaceRequest, show
+
+#: So many of the newest messages stand on the photograph's own page.
+LATEST = 3
 
 
 def own_photograph(request: SpaceRequest, pk: int) -> Contribution:
     """Return the photograph with what its pages show; 404 unless it is this participant's in this call."""
-    acts = ReviewAct.objects.filter(undone_at=None).exclude(message="")
-    row = (
-        Contribution.objects.filter(participant=request.space.participant, call=request.space.call, pk=pk)
-        .select_related("upload", "participant")
-        .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="told"))
-        .first()
-    )
+    mine = Contribution.objects.filter(participant=request.space.participant, call=request.space.call, pk=pk)
+    row = for_author(mine).first()
     if row is None:
         raise Http404
     return row
@@ -65,39 +64,36 @@ def uses_of_photograph(request: SpaceRequest, contribution: Contribution) -> lis
 def photograph(request: SpaceRequest, pk: int) -> HttpResponse:
     """One photograph with everything known about it. Only its author."""
     contribution = own_photograph(request, pk)
+    who = {"participant": request.space.participant, "call": request.space.call}
     allowed = uses_of_photograph(request, contribution)
     text = request.space.call.text_in(get_language() or "")
     questions = text.question_list if text else []
     asked = questions[contribution.question - 1] if 0 < contribution.question <= len(questions) else ""
+    entries = messages.thread(**who, contribution=contribution)
     context = {
         "photo": states([contribution], request)[0],
         "contribution": contribution,
-        "words": _described(contribution.original_text),
-        "translations": [
-            _described(each) for each in contribution.texts.all() if not each.is_original and each.body
-        ],
         "asked": asked,
+        "words": words_of(contribution),
         "allowed": [Use(use).label for use in allowed],
         "could_be_allowed": bool(uses_of_person(request)),
+        "places": places_by_kind(contribution),
+        "entries": entries[-LATEST:],
+        "earlier": len(entries[:-LATEST]),
+        "unseen": messages.seen(**who, contribution=contribution),
         "waiting": len(without_words(request.space)),
         "saved": request.GET.get("saved", ""),
+        "people_part": ["photovoice/space/parts/people_state.html", "photovoice/space/parts/nothing.html"],
     }
     return show(request, "photograph.html", context)
 
 
-def _described(text: ContributionText | None) -> dict[str, object] | None:
-    """Words with what is needed to set them: language code, its name, direction."""
-    if text is None or not text.body:
-        return None
-    language = word_languages.describe(text.language, get_language() or "en")
-    code = "" if language.code == word_languages.OTHER else language.code
-    return {
-        "body": text.body,
-        "by": text.translated_by,
-        "code": code,
-        "name": language.name,
-        "dir": language.direction,
-    }
+def places_by_kind(contribution: Contribution) -> list[tuple[str, list[Place]]]:
+    """Where it is used now, walls first, each kind with its places."""
+    found: dict[str, list[Place]] = {}
+    for place in media.usage.of(contribution.upload):
+        found.setdefault(place.kind.value, []).append(place)
+    return list(found.items())
 
 
 @in_space

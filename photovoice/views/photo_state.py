@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,7 +15,10 @@ from django.utils.translation import gettext as _
 
 from media.models import PrivateUpload
 from media.refusals import sentence as refusal_sentence
+from photovoice import final_forms
+from photovoice.final_forms import Standing
 from photovoice.models import Contribution, ExhibitionPage, Hanging, Participant, ReviewAct, SpaceSession
+from photovoice.services.approvals import ASKED
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,19 @@ class PhotoState:
     tone: str
     message: str = ""
     stops: list[Stop] = field(default_factory=list)
+    unseen: int = 0
+
+    @property
+    def standings(self) -> list[Standing]:
+        """Each final form of it with how it stands."""
+        return final_forms.standings(self.contribution)
+
+    @property
+    def waiting(self) -> list[Standing]:
+        """The final forms that wait for its author's answer."""
+        if self.contribution.state not in ASKED or self.is_refused:
+            return []
+        return [each for each in self.standings if each.state == final_forms.State.WAITING]
 
     @property
     def has_preview(self) -> bool:
@@ -77,13 +93,14 @@ def receipt_number(upload: PrivateUpload) -> str:
 
 def photographs_of(participant: Participant, call: Any) -> list[Contribution]:
     """All photographs of one person in one call, newest first and those taken back last, ready for `states`."""
+    rows = for_author(Contribution.objects.filter(participant=participant, call=call))
+    return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "-received_at", "-pk"))
+
+
+def for_author(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """The same photographs with everything that their author reads of them, in a fixed number of queries."""
     acts = ReviewAct.objects.filter(undone_at=None).exclude(message="")
-    return list(
-        Contribution.objects.filter(participant=participant, call=call)
-        .select_related("upload", "participant")
-        .prefetch_related("texts", Prefetch("review_acts", queryset=acts, to_attr="told"))
-        .order_by(F("withdrawn_at").asc(nulls_first=True), "-received_at", "-pk")
-    )
+    return final_forms.fetched(rows).prefetch_related(Prefetch("review_acts", queryset=acts, to_attr="told"))
 
 
 def without_words(space: SpaceSession) -> list[int]:

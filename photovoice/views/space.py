@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from photovoice.forms import AboutForm, likely_languages
 from photovoice.models import Participant
-from photovoice.services import consents, intake, participants
+from photovoice.services import participants
 from photovoice.views.entry import in_space
-from photovoice.views.photo_state import photographs_of, states, without_words
 from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
 
 

@@ -1,0 +1,133 @@
+"""⑧ An author sees a final form as it will look and answers: yes, please change it, or no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from cms.languages import public_languages
+from photovoice import final_forms
+from photovoice.final_forms import FinalForm, Standing
+from photovoice.forms import MessageField, SpaceForm
+from photovoice.models import Contribution, FormAnswer, Hanging
+from photovoice.services import approvals
+from photovoice.stops import Stop, stop_of
+from photovoice.views.entry import in_space, screen
+from photovoice.views.my_photos import own_photograph
+from photovoice.views.my_words import address_of, words_of
+from photovoice.views.photo_state import states
+from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
+
+
+class FormAnswerForm(SpaceForm):
+    """An answer to one form: `verdict` by the button that was pressed, `words` what should be changed."""
+
+    verdict = forms.ChoiceField(
+        choices=FormAnswer.Verdict.choices,
+        error_messages={
+            "required": _("Press one of the three buttons."),
+            "invalid_choice": _("Press one of the three buttons."),
+        },
+    )
+    words = MessageField(label=_("What should we change?"), required=False)
+    fingerprint = forms.CharField(max_length=64)
+
+
+@in_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: SpaceRequest, pk: int, kind: str, language: str = "") -> HttpResponseBase:
+    """Show one final form as it will look and take the answer. Only its author; another's photograph is a 404."""
+    contribution = own_photograph(request, pk)
+    try:
+        standing = approvals.standing_of(contribution=contribution, kind=kind, language=language)
+    except approvals.NotAsked:
+        if contribution.is_withdrawn:
+            return redirect("space:photograph", pk)
+        raise Http404 from None
+    form = FormAnswerForm(to_judge(request), initial=typed_so_far(request, ["words"]))
+    if form.is_bound and form.is_valid():
+        try:
+            return _keep(request, contribution, standing, form.cleaned_data)
+        except approvals.FormChanged:
+            # What they wrote stays; what they judged is gone, so they look at the new one first.
+            fresh = approvals.standing_of(contribution=contribution, kind=kind, language=language)
+            return _page(request, contribution, fresh, form, status=409)
+    return _page(request, contribution, standing, form, status=422 if form.is_bound else 200)
+
+
+def _keep(
+    request: SpaceRequest, contribution: Contribution, standing: Standing, said: dict[str, Any]
+) -> HttpResponseBase:
+    approvals.answer(
+        contribution=contribution,
+        kind=standing.form.kind,
+        language=standing.form.language,
+        fingerprint=said["fingerprint"],
+        verdict=said["verdict"],
+        message=said["words"],
+    )
+    space = request.space
+    waiting = approvals.waiting_for(participant=space.participant, call=space.call)
+    if waiting:
+        row, following = waiting[0]
+        return redirect(f"{address_of(row, following.form)}?saved=answer")
+    return redirect(f"{reverse('space:photograph', args=[contribution.pk])}?saved=answer")
+
+
+def _page(
+    request: SpaceRequest,
+    contribution: Contribution,
+    standing: Standing,
+    form: FormAnswerForm,
+    *,
+    status: int,
+) -> HttpResponse:
+    space = request.space
+    waiting = approvals.waiting_for(participant=space.participant, call=space.call)
+    upload, stop = contribution.upload, proof_of(contribution, standing.form)
+    is_fresh = upload.previews_version == upload.recipe_version
+    context = {
+        "photo": states([contribution], request)[0],
+        "contribution": contribution,
+        "standing": standing,
+        "words": words_of(contribution),
+        "stop": stop,
+        "form_language": standing.form.language or get_language(),
+        # Nobody says yes to a picture that cannot be seen yet.
+        "picture_is_ready": standing.form.kind != final_forms.PICTURE or is_fresh,
+        "form": form,
+        "waiting": len(waiting),
+        "changed_meanwhile": status == 409,
+        "saved": request.GET.get("saved", ""),
+        "typed_form": "answer",
+    }
+    return show(request, "form_answer.html", context, status=status)
+
+
+def proof_of(contribution: Contribution, form: FinalForm) -> Stop:
+    """The stop as it will look once this form is approved, in the form's language; plate 0 while it hangs nowhere."""
+    spoken = get_language() or "en"
+    language = form.language if form.kind == final_forms.TRANSLATION else spoken
+    if language not in public_languages():
+        language = "en"
+    hanging = Hanging.objects.filter(contribution=contribution).order_by("-pk").first()
+    return stop_of(
+        contribution, hanging.plate if hanging else 0, 0, language, draft=True, proof=frozenset({form.key})
+    )
+
+
+@in_space
+@require_http_methods(["POST"])
+def silence(request: SpaceRequest) -> HttpResponseBase:
+    """Keep whether no answer within two weeks counts as yes, then go back. Only the session's participant."""
+    approves = request.POST.get("silence") == "yes"
+    approvals.let_silence_approve(participant=request.space.participant, approves=approves)
+    back = screen(request.POST.get("back", "")) or reverse("space:me")
+    return redirect(f"{back}?saved=silence")
