@@ -36,7 +36,7 @@ from photovoice.views.space_replies import (
 )
 
 View = Callable[..., HttpResponseBase]
-ONLY_POSTED = {"language", "undo", "send_file"}
+ONLY_POSTED = {"language", "undo", "send_file", "silence"}
 STATUS_OF_CARD = {"works": 200, "replaced": 410, "expired": 410, "unknown": 404}
 
 
@@ -220,10 +220,10 @@ def speak(request: SpaceRequest) -> HttpResponseBase:
     language = space_language(request.POST.get("language"))
     if language:
         invitations.speak(session=request.space, language=language)
-    return redirect(_screen(request.POST.get("back", "")) or "space:home")
+    return redirect(screen(request.POST.get("back", "")) or "space:home")
 
 
-def _screen(path: str) -> str:
+def screen(path: str) -> str:
     """Return `path` if it is a screen of the space that can be opened, else nothing."""
     try:
         match = resolve(path)
