@@ -23,6 +23,11 @@ urlpatterns = [
         never_cache(RedirectView.as_view(pattern_name="space:card")),
         name="card_in_capitals",
     ),
+    path(
+        "MY/YOU/<str:secret>/",
+        never_cache(RedirectView.as_view(pattern_name="space:you")),
+        name="person_card_in_capitals",
+    ),
     path("files/", include("media.urls")),
     path("admin/", include("media.staff_urls")),
     path("admin/", include(wagtailadmin_urls)),

@@ -18,7 +18,6 @@ from photovoice.models import (
     ConsentWording,
     ContributionText,
     Participant,
-    PersonInPicture,
     ReviewAct,
     Theme,
 )
@@ -141,6 +140,7 @@ class ReviewFilterForm(forms.Form):
     theme = forms.ModelChoiceField(Theme.objects.all(), label=_("Theme"), required=False)
     language = forms.ChoiceField(label=_("Written in"), required=False)
     mine = forms.BooleanField(label=_("Only those I opened and did not decide"), required=False)
+    doubt = forms.BooleanField(label=_("Only with somebody in doubt in the picture"), required=False)
 
     def __init__(self, *args: Any, authors: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
@@ -205,45 +205,6 @@ class WordsForm(forms.ModelForm):
     def words(self) -> dict[str, str]:
         """What `translation.save` takes; the author's own words are not among it."""
         return {name: self.cleaned_data.get(name, "") for name in self._meta.fields}
-
-
-class MarkForm(forms.Form):
-    """One marked place in a photograph. Sides are hundredths of the picture, from its top left corner."""
-
-    PLATE, TEXT = "plate", "text"
-    WHAT = [
-        (_("A person"), [
-            (PersonInPicture.State.NOT_RECOGNISABLE.value, _("cannot be recognised")),
-            (PersonInPicture.State.RELEASED.value, _("agreed to be shown")),
-            (PersonInPicture.State.BLUR.value, _("hide this person")),
-            (PersonInPicture.State.REFUSED.value, _("said no")),
-            (PersonInPicture.State.UNKNOWN.value, _("not known yet")),
-        ]),
-        (_("Something else to hide"), [(PLATE, _("number plate")), (TEXT, _("text, such as a name or an address"))]),
-    ]  # fmt: skip
-    what = forms.ChoiceField(label=_("What it is"), choices=WHAT, initial=PersonInPicture.State.UNKNOWN.value)
-    x = forms.DecimalField(label=_("From the left, %"), min_value=0, max_value=100, decimal_places=2)
-    y = forms.DecimalField(label=_("From the top, %"), min_value=0, max_value=100, decimal_places=2)
-    w = forms.DecimalField(label=_("Width, %"), min_value=0, max_value=100, decimal_places=2)
-    h = forms.DecimalField(label=_("Height, %"), min_value=0, max_value=100, decimal_places=2)
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        for start, length in (("x", "w"), ("y", "h")):
-            if data.get(length) == 0:
-                self.add_error(length, gettext("A mark needs some width and height."))
-            elif start in data and length in data and data[start] + data[length] > 100:
-                self.add_error(
-                    length, gettext("This reaches over the edge of the photograph. Make it smaller.")
-                )
-        return data
-
-    def box(self) -> dict[str, float]:
-        """The place as fractions of the upright picture."""
-        return {side: float(self.cleaned_data[side]) / 100 for side in ("x", "y", "w", "h")}
-
-
-MarkFormSet = forms.formset_factory(MarkForm, extra=1, can_delete=True, max_num=100, absolute_max=100)
 
 
 class TakeBackForm(forms.Form):

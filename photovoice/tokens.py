@@ -52,5 +52,20 @@ def check_form_token(key: str, token: str) -> bool:
     return hmac.compare_digest(form_token(key).encode(), token.encode())
 
 
+def person_card_hash(secret: str) -> str:
+    """Return the keyed hash under which the card of a person in a picture is found."""
+    return _keyed("person", normalise(secret))
+
+
+def person_card_token(secret: str) -> str:
+    """Return what the form behind a person's card carries: without a session, the card itself vouches for it."""
+    return _keyed("person-form", normalise(secret))
+
+
+def check_person_card_token(secret: str, token: str) -> bool:
+    """Tell whether `token` came from a page of the card with `secret`, in constant time."""
+    return hmac.compare_digest(person_card_token(secret).encode(), token.encode())
+
+
 def _keyed(purpose: str, value: str) -> str:
     return hmac.digest(settings.INVITATION_KEY.encode(), f"{purpose}:{value}".encode(), "sha256").hex()

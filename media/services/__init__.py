@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from media.services.clearances import set_clearance
+from media.services.details import drop_details, keep_detail, make_detail
 from media.services.intake import Received, find_copy, receive_upload
 from media.services.preparation import ask_for_derivatives, prepare, prepare_derivatives
 from media.services.recipes import set_recipe
@@ -15,8 +16,11 @@ __all__ = [
     "NotPrepared",
     "Received",
     "ask_for_derivatives",
+    "drop_details",
     "erase",
     "find_copy",
+    "keep_detail",
+    "make_detail",
     "prepare",
     "prepare_derivatives",
     "recall",

@@ -23,8 +23,11 @@ from photovoice import final_forms
 from photovoice.models import Consent, Contribution, Participant, PersonInPicture, Precaution
 from photovoice.services.consent_states import lacks_parent
 
-IN_DOUBT = (PersonInPicture.State.UNKNOWN, PersonInPicture.State.REFUSED)
-LEFT_VISIBLE = (*IN_DOUBT, PersonInPicture.State.RELEASED)
+LEFT_VISIBLE = (
+    PersonInPicture.State.UNKNOWN,
+    PersonInPicture.State.REFUSED,
+    PersonInPicture.State.RELEASED,
+)
 
 
 @dataclass(frozen=True)
@@ -128,13 +131,32 @@ def _not_accepted(contribution: Contribution) -> str:
 
 
 def _people_unsettled(contribution: Contribution, scope: Scope) -> str:
-    states = {person.state for person in contribution.people.all()}
-    if states.intersection(IN_DOUBT):
-        return _("Somebody in the picture has not agreed.")
+    people = list(enumerate(contribution.people.all(), start=1))
+    for sentence, numbers in (
+        (
+            _("Somebody in the picture said no: person %(numbers)s."),
+            _those(people, PersonInPicture.State.REFUSED),
+        ),
+        (
+            _("Somebody in the picture has not agreed: person %(numbers)s."),
+            _those(people, PersonInPicture.State.UNKNOWN),
+        ),
+        (
+            _("No parent has agreed yet for a child in the picture: person %(numbers)s."),
+            [number for number, person in people if person.lacks_parent],
+        ),
+    ):
+        if numbers:
+            return sentence % {"numbers": ", ".join(map(str, numbers))}
+    states = {person.state for _number, person in people}
     must_hide = any(entry.shown == Consent.Shown.BLURRED for entry in scope.entries)
     if must_hide and states.intersection(LEFT_VISIBLE):
         return _("The author wants the people in the picture hidden.")
     return ""
+
+
+def _those(people: Sequence[tuple[int, PersonInPicture]], state: str) -> list[int]:
+    return [number for number, person in people if person.state == state]
 
 
 def _held_back(contribution: Contribution, scope: Scope) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-import media.services
 from photovoice.log_actions import note
-from photovoice.models import Contribution, PersonInPicture, ReviewAct, ReviewPresence
+from photovoice.models import Contribution, ReviewAct, ReviewPresence
 from photovoice.services import clearance
 
 PRESENCE_LASTS = timedelta(minutes=2)
@@ -72,33 +71,6 @@ def look_at(*, contribution: Contribution, by: Any) -> list[Any]:
 def look_away(*, contribution: Contribution, by: Any) -> None:
     """Say that `by` closed it."""
     contribution.presences.filter(user=by).delete()
-
-
-@transaction.atomic
-def mark_people(
-    *, contribution: Contribution, people: list[dict[str, Any]], hidden: list[dict[str, Any]], by: Any
-) -> None:
-    """Replace what is marked in a photograph.
-
-    `people` holds `{"box": {x, y, w, h}, "state": PersonInPicture.State}`, `hidden` holds plates and texts as
-    `{x, y, w, h, kind}`; all are fractions of the upright picture. People to be hidden become part of the recipe, and
-    the photograph is not public until it has been derived anew. Raises `media.redaction.RecipeError`.
-    """
-    PersonInPicture.objects.filter(contribution=contribution).delete()
-    for person in people:
-        PersonInPicture.objects.create(
-            contribution=contribution,
-            box={side: person["box"][side] for side in ("x", "y", "w", "h")},
-            state=PersonInPicture.State(person["state"]),
-        )
-    covered = [
-        {**person["box"], "kind": "person"}
-        for person in people
-        if person["state"] == PersonInPicture.State.BLUR
-    ]
-    media.services.set_recipe(upload=contribution.upload, boxes=[*covered, *hidden], by=by)
-    note(contribution, "redact", by=by)
-    clearance.refresh(contributions=[contribution])
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from media.redaction import RecipeError
-from photovoice.admin_forms import MarkForm, MarkFormSet
+from photovoice.mark_forms import MarkForm, MarkFormSet
 from photovoice.models import Contribution
-from photovoice.services import review
+from photovoice.services import people
 from photovoice.views.meanwhile import mark_of, was_changed
 from photovoice.views.review import contribution_for_review, has_preview, why_no_preview
 from photovoice.views.review_acts import address_of, saved_meanwhile
@@ -66,28 +66,43 @@ def mark_people(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _save(contribution: Contribution, forms: Any, by: Any) -> str:
-    """Hand the marks to the review; return a sentence if they cannot be kept."""
-    people, hidden = [], []
+    """Hand over the marks; return a sentence if they cannot be kept."""
+    marked, hidden, removed = [], [], []
     for form in forms:
-        if (not form.has_changed() and not form.initial) or form.cleaned_data.get("DELETE"):
+        if not form.has_changed() and not form.initial:
             continue
-        what = form.cleaned_data["what"]
+        data, what = form.cleaned_data, form.cleaned_data.get("what")
+        is_gone = data.get("DELETE") or what in HIDDEN_THINGS
+        if is_gone and data.get("person"):
+            removed.append(data["person"])
+        if data.get("DELETE"):
+            continue
         if what in HIDDEN_THINGS:
             hidden.append({**form.box(), "kind": what})
         else:
-            people.append({"box": form.box(), "state": what})
+            marked.append(form.mark())
     try:
-        review.mark_people(contribution=contribution, people=people, hidden=hidden, by=by)
+        people.mark(contribution=contribution, people=marked, hidden=hidden, removed=removed, by=by)
     except RecipeError:
         return _("One of the marks does not lie in the photograph. Check the numbers and save again.")
+    except people.PhotographGone:
+        raise Http404 from None
     return ""
 
 
 def _marked(contribution: Contribution) -> list[dict[str, Any]]:
     """What is marked now: people with their states, and from the recipe what is no person."""
-    marked = [{"what": person.state, **_hundredths(person.box)} for person in contribution.people.all()]
-    recipe = getattr(contribution.upload, "recipe", None)
-    things = [box for box in (recipe.boxes if recipe else []) if box.get("kind") in HIDDEN_THINGS]
+    marked = [
+        {
+            "what": person.state,
+            "person": person.pk,
+            "is_child": person.is_child,
+            "by_parent": person.by_parent,
+            **_hundredths(person.box),
+        }
+        for person in contribution.people.all()
+    ]
+    things = people.things_hidden(contribution)
     return [*marked, *({"what": box["kind"], **_hundredths(box)} for box in things)]
 
 

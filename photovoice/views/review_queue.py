@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from photovoice import word_languages
 from photovoice.admin_forms import ReviewFilterForm
 from photovoice.models import Contribution, ContributionText, Participant
+from photovoice.services import people
 
 PAGE = 24
 DEFAULT_STATE = Contribution.State.RECEIVED.value
@@ -71,6 +72,8 @@ class Queue:
             found = found.filter(texts__language=self.wanted["language"], texts__is_original=True)
         if "mine" in self.wanted:
             found = found.filter(presences__user=self.user)
+        if "doubt" in self.wanted:
+            found = found.filter(pk__in=people.in_doubt().values("pk"))
         return found
 
     def rows(self) -> QuerySet[Contribution]:

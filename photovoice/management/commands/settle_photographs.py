@@ -1,4 +1,4 @@
-"""Let public photographs follow the clock, and take up publications that were cut off."""
+"""Let public photographs follow the clock, and take up publications and files that were cut off."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from photovoice.services import upkeep
+from photovoice.services import intake, person_cards, upkeep
 
 
 class Command(BaseCommand):
@@ -15,6 +15,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        person_cards.forget_cut_outs()
+        waiting = intake.take_in_waiting()
         settled, taken_up = upkeep.settle_due(), upkeep.take_up_publications()
         if options["verbosity"]:
-            self.stdout.write(f"{settled} settled, {taken_up} publications taken up.")
+            self.stdout.write(f"{settled} settled, {taken_up} publications taken up, {waiting} files waited.")

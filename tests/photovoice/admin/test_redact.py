@@ -8,10 +8,11 @@ from django.urls import reverse
 import pytest
 
 from photovoice.models import Contribution
-from photovoice.services import review
+from photovoice.services import people
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
+BOX = {"x": 0.1, "y": 0.2, "w": 0.3, "h": 0.4}
 
 
 def _address(row: Contribution) -> str:
@@ -56,7 +57,7 @@ def test_what_was_marked_stands_in_the_form_and_can_be_removed(as_curator: Clien
     as_curator.post(_address(row), _form(_mark("blur"), _mark("plate", x=50)))
     forms = as_curator.get(_address(row)).context["forms"]
     assert [form.initial["what"] for form in forms.initial_forms] == ["blur", "plate"]
-    removed = {**_mark("blur"), "DELETE": "on"}
+    removed = {**_mark("blur"), "person": row.people.get().pk, "DELETE": "on"}
     as_curator.post(_address(row), _form(removed, _mark("plate", x=50), initial=2))
     assert [box["kind"] for box in _recipe(row)] == ["plate"]
     assert not row.people.exists()
@@ -104,7 +105,7 @@ def test_marks_saved_meanwhile_are_not_overwritten_unseen(as_curator: Client) ->
     row = make.accepted()
     address = reverse("photovoice_mark_people", args=[row.pk])
     seen = as_curator.get(address).context["seen"]
-    review.mark_people(
+    people.mark(
         contribution=row,
         people=[{"box": {"x": 0.1, "y": 0.1, "w": 0.2, "h": 0.2}, "state": "blur"}],
         hidden=[],
@@ -114,3 +115,49 @@ def test_marks_saved_meanwhile_are_not_overwritten_unseen(as_curator: Client) ->
     answer = as_curator.post(address, empty)
     assert answer.status_code == 422 and answer.context["problem"]
     assert row.people.get().state == "blur"
+
+
+def test_a_person_keeps_their_answer_when_staff_mark_another(as_curator: Client) -> None:
+    row = make.send(make.participant())
+    people.mark(contribution=row, people=[{"box": BOX, "state": "unknown"}])
+    person = people.answer(person=row.people.get(), state="released", how="card")
+    kept = {**_mark("released"), "person": person.pk}
+    as_curator.post(_address(row), _form(kept, _mark("unknown", x=50), initial=1))
+    person.refresh_from_db()
+    assert (person.state, person.answered_how) == ("released", "card")
+    assert row.people.count() == 2
+
+
+def test_staff_note_what_they_were_told_and_a_parents_word(as_curator: Client) -> None:
+    row = make.accepted()
+    as_curator.post(_address(row), _form({**_mark("released"), "is_child": "on"}))
+    person = row.people.get()
+    assert (person.answered_how, person.is_in_doubt) == ("staff", True)
+    told = {**_mark("released"), "person": person.pk, "is_child": "on", "by_parent": "on"}
+    as_curator.post(_address(row), _form(told, initial=1))
+    assert not row.people.get().is_in_doubt
+
+
+def test_a_person_who_turns_out_to_be_a_plate_is_no_person_any_more(as_curator: Client) -> None:
+    row = make.send(make.participant())
+    as_curator.post(_address(row), _form(_mark("unknown")))
+    as_curator.post(_address(row), _form({**_mark("plate"), "person": row.people.get().pk}, initial=1))
+    assert not row.people.exists()
+    assert [box["kind"] for box in _recipe(row)] == ["plate"]
+
+
+def test_the_review_says_who_said_what_and_how(as_curator: Client) -> None:
+    row = make.send(make.participant())
+    people.mark(contribution=row, people=[{"box": BOX, "state": "unknown"}, {"box": BOX, "state": "blur"}])
+    people.answer(person=row.people.first(), state="refused", how="card")
+    page = as_curator.get(reverse("photovoice_review_one", args=[row.pk])).text
+    assert "Person 1: said no (by themselves, by a card" in page
+    assert "Person 2: hidden (told by the author" in page
+
+
+def test_photographs_with_somebody_in_doubt_can_be_listed_alone(as_curator: Client) -> None:
+    doubtful, fine = make.send(make.participant()), make.send(make.participant())
+    people.mark(contribution=doubtful, people=[{"box": BOX, "state": "unknown"}])
+    people.mark(contribution=fine, people=[{"box": BOX, "state": "released"}])
+    rows = as_curator.get(reverse("photovoice_review"), {"doubt": "on"}).context["rows"]
+    assert [each["contribution"] for each in rows] == [doubtful]

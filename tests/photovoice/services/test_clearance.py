@@ -73,13 +73,28 @@ def test_expiry_bites_by_itself():
     assert not is_cleared(row.upload, Use.WEB, at=timezone.now() + timedelta(hours=2))
 
 
-@pytest.mark.parametrize("state", ["unknown", "refused"])
-def test_a_person_in_doubt_blocks_every_use(state):
+@pytest.mark.parametrize(
+    ("state", "is_child", "reason"),
+    [
+        ("unknown", False, "Somebody in the picture has not agreed: person 2."),
+        ("refused", False, "Somebody in the picture said no: person 2."),
+        ("released", True, "No parent has agreed yet for a child in the picture: person 2."),
+    ],
+)
+def test_a_person_in_doubt_blocks_every_use_and_the_curator_learns_which(state, is_child, reason):
     row = make.accepted()
-    PersonInPicture.objects.create(contribution=row, state=state)
+    PersonInPicture.objects.create(contribution=row, state="blur")
+    PersonInPicture.objects.create(contribution=row, state=state, is_child=is_child)
     clearance.refresh(contributions=[row])
     assert cleared(row) == set()
-    assert "agreed" in clearance.explain(contribution=row)[Use.WEB].reason
+    assert {answer.reason for answer in clearance.explain(contribution=row).values()} == {reason}
+
+
+def test_a_child_whose_parent_agreed_blocks_nothing():
+    row = make.accepted()
+    PersonInPicture.objects.create(contribution=row, state="released", is_child=True, by_parent=True)
+    clearance.refresh(contributions=[row])
+    assert cleared(row) == set(make.ALL_USES)
 
 
 @pytest.mark.parametrize("state", ["released", "blur", "not_recognisable"])

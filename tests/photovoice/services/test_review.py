@@ -8,9 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from media.clearance import Use, is_cleared
-from media.models import PrivateUpload
-from photovoice.models import Contribution, PersonInPicture, ReviewPresence
+from photovoice.models import Contribution, ReviewPresence
 from photovoice.services import review, withdrawal
 from tests.factories import photovoice as make
 
@@ -80,30 +78,3 @@ def test_who_looked_long_ago_has_left():
     review.look_at(contribution=row, by=jana)
     ReviewPresence.objects.update(seen_at=timezone.now() - timedelta(minutes=3))
     assert review.look_at(contribution=row, by=petr) == []
-
-
-BOX = {"x": 0.1, "y": 0.1, "w": 0.2, "h": 0.3}
-
-
-def test_a_person_to_be_hidden_becomes_part_of_the_recipe():
-    row = make.accepted()
-    review.mark_people(contribution=row, people=[{"box": BOX, "state": "blur"}], hidden=[], by=None)
-    recipe = PrivateUpload.objects.get(pk=row.upload_id).recipe
-    assert [box["kind"] for box in recipe.boxes] == ["person"]
-    assert PersonInPicture.objects.get().state == "blur"
-
-
-def test_a_person_who_is_not_known_takes_the_clearance_away():
-    row = make.accepted()
-    review.mark_people(contribution=row, people=[{"box": BOX, "state": "unknown"}], hidden=[], by=None)
-    assert not is_cleared(PrivateUpload.objects.get(pk=row.upload_id), Use.WEB)
-
-
-def test_changing_what_is_hidden_takes_the_old_picture_away_and_brings_another():
-    row = make.accepted()
-    made = make.exhibition([[row]], published=True)
-    before = Contribution.objects.get(pk=row.pk).upload.picture.folder
-    review.mark_people(contribution=row, people=[{"box": BOX, "state": "blur"}], hidden=[], by=None)
-    after = Contribution.objects.get(pk=row.pk).upload
-    assert after.picture.folder != before
-    assert made.live
