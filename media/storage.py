@@ -57,14 +57,20 @@ class PrivateStorage(FileSystemStorage):
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def keep(self, temporary: Path, *, suffix: str) -> str:
-        """Move a finished temporary file in under a random name and return it. Kept once this returns (fsync)."""
+    def keep(self, temporary: Path, *, suffix: str, also_here: bool = False) -> str:
+        """Move a finished temporary file in under a random name and return it. Kept once this returns (fsync).
+
+        With `also_here` it keeps its old name as well; the bytes are there once all the same.
+        """
         name = random_name(suffix)
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.chmod(PRIVATE_MODE)
         _flush(temporary, os.O_RDONLY)
-        temporary.replace(target)
+        if also_here:
+            _second_name(temporary, target)
+        else:
+            temporary.replace(target)
         _flush(target.parent, os.O_RDONLY | os.O_DIRECTORY)
         return name
 
@@ -98,6 +104,16 @@ class PublicStorage(FileSystemStorage):
         if name.startswith(f"{WAGTAIL_UPLOADS}/"):
             name = f"{WAGTAIL_UPLOADS}/{random_name(PurePosixPath(name).suffix)}"
         return super().get_available_name(name, max_length)
+
+
+def _second_name(path: Path, target: Path) -> None:
+    """Link, or copy where the disk knows no links."""
+    try:
+        target.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, target)
+        target.chmod(PRIVATE_MODE)
+        _flush(target, os.O_RDONLY)
 
 
 def _flush(path: Path, flags: int) -> None:

@@ -109,18 +109,33 @@ def judge_upload(
     or counted, None when unknown; fewer bytes than announced are a broken upload. A JPEG named .heic is refused like
     any other contradiction: keeping it would serve the original under a false name.
     """
-    suffix = PurePath(name.replace("\\", "/")).suffix.lower().strip()
-    declared = declared_type.partition(";")[0].strip().lower()
+    refuse_by_announcement(name=name, declared_type=declared_type, size=size, rule=rule)
+    found, kind = _look(stream, rule)
+    refuse_contradiction(kind, name=name, declared_type=declared_type)
+    if size is not None and found.size < size:
+        raise Refusal(RefusalCode.TRUNCATED, f"{found.size} of {size} bytes")
+    return found
+
+
+def refuse_by_announcement(*, name: str, declared_type: str, size: int | None, rule: UploadRule) -> None:
+    """Refuse what its sender's own words give away before a byte was seen."""
+    suffix, declared = _as_announced(name, declared_type)
     if suffix in SVG_SUFFIXES or declared.startswith("image/svg"):
         raise Refusal(RefusalCode.SVG, "by its name")
     if size is not None and size > rule.max_bytes:
         raise Refusal(RefusalCode.TOO_BIG, f"{size} bytes announced")
-    found, kind = _look(stream, rule)
+
+
+def refuse_contradiction(kind: FileType, *, name: str, declared_type: str) -> None:
+    """Refuse a file whose name or declared type is not that of its content."""
+    suffix, declared = _as_announced(name, declared_type)
     if not (kind.may_be_named(suffix) and kind.may_be_declared(declared)):
         raise Refusal(RefusalCode.TYPE_MISMATCH, f"{kind.kind} named {suffix!r}, declared {declared!r}")
-    if size is not None and found.size < size:
-        raise Refusal(RefusalCode.TRUNCATED, f"{found.size} of {size} bytes")
-    return found
+
+
+def _as_announced(name: str, declared_type: str) -> tuple[str, str]:
+    suffix = PurePath(name.replace("\\", "/")).suffix.lower().strip()
+    return suffix, declared_type.partition(";")[0].strip().lower()
 
 
 def probe(stream: BinaryIO, *, rule: UploadRule) -> Probe:
@@ -136,20 +151,27 @@ def _look(stream: BinaryIO, rule: UploadRule) -> tuple[Probe, FileType]:
         raise Refusal(RefusalCode.TOO_BIG, f"{length} bytes")
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
-    kind = next((one for one in rule.types if one.looks_right(head)), None)
-    if kind is None:
-        raise Refusal(why_foreign(head, picture_wanted=rule.is_for_pictures))
+    kind = kind_of(head, rule)
     if not rule.is_for_pictures:
         return Probe(kind.kind, kind.content_type, kind.suffixes[0], length), kind
     with _mapped(stream) as data:
         found = READERS[kind.kind](data)
-        _check_limits(found, rule)
+        check_limits(found, rule)
         if hidden := second_file(data, found):
             raise Refusal(RefusalCode.POLYGLOT, hidden)
     return _picture_probe(found, kind, length), kind
 
 
-def _check_limits(found: Structure, rule: UploadRule) -> None:
+def kind_of(head: bytes, rule: UploadRule) -> FileType:
+    """Return which of the rule's types the first bytes (`HEAD_BYTES` of them) are; refuse any other."""
+    kind = next((one for one in rule.types if one.looks_right(head)), None)
+    if kind is None:
+        raise Refusal(why_foreign(head, picture_wanted=rule.is_for_pictures))
+    return kind
+
+
+def check_limits(found: Structure, rule: UploadRule) -> None:
+    """Refuse a picture that moves, is too large, too small or too long."""
     size = f"{found.width}×{found.height}"
     if found.animated:
         raise Refusal(RefusalCode.ANIMATED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media.services.clearances import set_clearance
 from media.services.details import drop_details, keep_detail, make_detail
-from media.services.intake import Received, find_copy, receive_upload
+from media.services.intake import Received, find_copy, receive_part, receive_upload
 from media.services.preparation import ask_for_derivatives, prepare, prepare_derivatives
 from media.services.recipes import set_recipe
 from media.services.reconciliation import reconcile
@@ -24,6 +24,7 @@ __all__ = [
     "prepare",
     "prepare_derivatives",
     "recall",
+    "receive_part",
     "receive_upload",
     "reconcile",
     "release",

@@ -63,6 +63,28 @@ def receive_upload(
     return _record(upload)
 
 
+def receive_part(
+    *, part_name: str, name: str, declared_type: str, size: int, owner_key: str, kind: str
+) -> Received:
+    """Keep a file whose bytes lie whole in private storage under `part_name`, or raise `Refusal`.
+
+    Judged like `receive_upload`. The bytes are read once for their hash and not copied: the file gets a second name,
+    and the first one stays until `resumable.drop`, so that a process killed in between can do it all again. Do not
+    call it within a transaction: hashing a long recording takes seconds, in which nobody else could write.
+    """
+    storage = storages["private"]
+    assert isinstance(storage, PrivateStorage)
+    path = Path(storage.path(part_name))
+    with path.open("rb") as whole:
+        found = judge_upload(whole, name=name, declared_type=declared_type, size=size, rule=RULES[kind])
+        digest = hashlib.file_digest(whole, "sha256").hexdigest()
+    if known := PrivateUpload.objects.live_copy(owner_key=owner_key, sha256=digest).first():
+        return Received(known, is_duplicate=True)
+    upload = _described(found, owner_key=owner_key, kind=kind, name=name, digest=digest)
+    upload.file.name = storage.keep(path, suffix=found.suffix, also_here=True)
+    return _record(upload)
+
+
 def find_copy(*, stream: BinaryIO, owner_key: str) -> PrivateUpload | None:
     """Return what this owner sent before with the very same bytes, keeping nothing. The stream is rewound."""
     digest = hashlib.sha256()

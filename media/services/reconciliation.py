@@ -12,13 +12,14 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from media.ingest.refusal import RefusalCode
-from media.models import Picture, PictureRendition, PrivateUpload, ReleaseRecord
+from media.models import Picture, PictureRendition, PrivateUpload, ReleaseRecord, ResumableUpload
 from media.queue import enqueue
 from media.services.details import detail_names, take_up_details
 from media.services.preparation import LEASE, MAX_ATTEMPTS, refuse
 from media.services.private_files import names_of
 from media.services.recordings import listening_names
 from media.services.releases import erase_files, recall
+from media.services.resumable_states import end, parts_waited_for
 from media.storage import WAGTAIL_UPLOADS
 
 #: A file younger than this may belong to work that is not finished: an upload, a publication.
@@ -37,6 +38,7 @@ class Report:
     still_public: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
+    expired: list[str] = field(default_factory=list)
 
 
 def reconcile(*, now: datetime | None = None, is_dry_run: bool = False) -> Report:
@@ -51,6 +53,7 @@ def reconcile(*, now: datetime | None = None, is_dry_run: bool = False) -> Repor
     _take_up_lost_work(report, moment, is_dry_run)
     _recall_broken(report, is_dry_run)
     _erase_recalled(report, is_dry_run)
+    _end_expired(report, moment, is_dry_run)
     _remove_orphans(report, moment, is_dry_run)
     return report
 
@@ -97,6 +100,18 @@ def _recall_broken(report: Report, is_dry_run: bool) -> None:
             recall(uploads=[record.upload])
 
 
+def _end_expired(report: Report, now: datetime, is_dry_run: bool) -> None:
+    """Uploads that nobody went on with; and the rows of others, once nobody asks any more what they became."""
+    over = ResumableUpload.objects.filter(expires_at__lte=now)
+    waited_for = over.filter(state__in=[ResumableUpload.State.OPEN, ResumableUpload.State.WHOLE])
+    report.expired.extend(str(pk) for pk in waited_for.values_list("pk", flat=True))
+    if is_dry_run:
+        return
+    for upload in waited_for:
+        end(upload=upload)
+    over.delete()
+
+
 def _remove_orphans(report: Report, now: datetime, is_dry_run: bool) -> None:
     known = {"private": _known_private, "default": _known_public, "library": _known_library}
     for alias, read_known in known.items():
@@ -113,7 +128,7 @@ def _remove_orphans(report: Report, now: datetime, is_dry_run: bool) -> None:
 
 
 def _known_private() -> set[str]:
-    names: set[str] = detail_names()
+    names: set[str] = detail_names() | parts_waited_for()
     rows = PrivateUpload.objects.exclude(state=PrivateUpload.State.ERASED)
     fields = ("file", "previews", "derivatives", "listening")
     for file, previews, derivatives, listening in rows.values_list(*fields).iterator():

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from importlib import import_module
+from typing import Any, BinaryIO
 
 from django.db import transaction
 
 import media.services
-from media.models import PrivateUpload
+from media import tus
+from media.ingest.refusal import Refusal
+from media.models import PrivateUpload, ResumableUpload
+from media.services import resumable as uploads
+from media.services import resumable_states as states
 from photovoice.models import Call, Contribution, ContributionText, Participant
 from photovoice.services import clearance
+
+PHOTOGRAPH, VOICE = "photo", "voice"
 
 
 class IntakeClosed(Exception):
@@ -59,7 +66,7 @@ def take_in(
     The bytes are on disk and synced before this returns: from here on "sent" may be said. What arrived before is
     recognised even when nothing more is taken, so that trying again after a lost answer never reads as a refusal.
     """
-    closed = _why_closed(participant, call)
+    closed = why_closed(participant=participant, call=call)
     if closed is not None:
         known = media.services.find_copy(stream=stream, owner_key=participant.owner_key)
         contribution = Contribution.objects.filter(upload=known).first() if known else None
@@ -76,11 +83,132 @@ def take_in(
     return taken
 
 
+def purpose_of(*, what: str, call: Call, answer: str = "") -> str:
+    """The purpose under which a file for `call` is under way: what it is to become, and to what it answers."""
+    return ":".join(part for part in (what, str(call.pk), answer) if part)
+
+
+def take_in_part(*, resumable: ResumableUpload) -> None:
+    """Take in a file that has arrived whole; `resumable` then says what became of it.
+
+    TAKEN, with `outcome` {"contribution": key, "duplicate": bool} or {"answer": key}; REFUSED; or still WHOLE, with
+    `outcome` {"waits": "closed" | "full"}: staff can lift that, so the bytes wait until the upload expires and it is
+    tried again. Safe to call again and by several at once: it is taken in once. Nothing is raised for a file that
+    another request is taking in, or that was given up meanwhile.
+    """
+    try:
+        with uploads.hold(resumable):
+            if resumable.state == ResumableUpload.State.WHOLE:
+                _take_in_held(resumable)
+    except (uploads.Busy, uploads.Gone, states.NotOpen):
+        resumable.refresh_from_db()
+
+
+def take_in_waiting() -> int:
+    """Take in what arrived whole and was not taken in: a killed server's, and what waited for staff."""
+    return states.whole(take_in=lambda resumable: take_in_part(resumable=resumable))
+
+
+def _take_in_held(resumable: ResumableUpload) -> None:
+    what, call_key, *rest = resumable.purpose.split(":", 2)
+    participant = Participant.objects.get(pk=int(resumable.owner_key.rpartition(":")[2]))
+    call = Call.objects.get(pk=int(call_key))
+    try:
+        if what == VOICE:
+            _take_voice(resumable, participant, call, answer=rest[0])
+        else:
+            _take_photograph(resumable, participant, call)
+    except Refusal as refusal:
+        states.refuse(upload=resumable, code=refusal.code)
+    except IntakeClosed:
+        states.keep_waiting(upload=resumable, outcome={"waits": "closed"})
+    except TooMany:
+        states.keep_waiting(upload=resumable, outcome={"waits": "full"})
+    else:
+        states.drop(upload=resumable)
+
+
+def _received(resumable: ResumableUpload) -> media.services.Received:
+    return media.services.receive_part(
+        part_name=resumable.part_name,
+        name=resumable.name,
+        declared_type=resumable.declared_type,
+        size=resumable.size,
+        owner_key=resumable.owner_key,
+        kind=resumable.kind,
+    )
+
+
+def _take_photograph(resumable: ResumableUpload, participant: Participant, call: Call) -> None:
+    closed = why_closed(participant=participant, call=call)
+    if closed is not None:
+        _recognise(resumable, closed)
+        return
+    received = _received(resumable)
+    try:
+        if _bind(participant, call, received.upload, resumable=resumable) is None:
+            raise TooMany
+    except (TooMany, states.NotOpen):
+        if not Contribution.objects.filter(upload=received.upload).exists():
+            media.services.erase(upload=received.upload)
+        raise
+
+
+def _recognise(resumable: ResumableUpload, closed: IntakeClosed | TooMany) -> None:
+    """What arrived before is recognised even when nothing more is taken; looked for once, as it is long work."""
+    if resumable.outcome.get("waits"):
+        raise closed
+    with uploads.opened(resumable) as stream:
+        known = media.services.find_copy(stream=stream, owner_key=resumable.owner_key)
+    contribution = Contribution.objects.filter(upload=known).first() if known else None
+    if contribution is None:
+        raise closed
+    outcome = {"contribution": contribution.pk, "duplicate": True}
+    states.settle(upload=resumable, became=known, outcome=outcome)
+
+
+def _take_voice(resumable: ResumableUpload, participant: Participant, call: Call, *, answer: str) -> None:
+    """Hand a recording to `services.answers`, which finds its answer again when it is asked twice."""
+    if not call.is_open:
+        raise IntakeClosed
+    language = tus.metadata(resumable.metadata).get("language", "") or participant.language
+    # Named and not imported: answers take in recordings, and stand above this module.
+    answers: Any = import_module("photovoice.services.answers")
+    written = answers.take_voice(
+        participant=participant, call=call, resumable=resumable, answer=answer, language=language
+    )
+    try:
+        states.settle(upload=resumable, became=written.voice, outcome={"answer": written.pk})
+    except states.NotOpen:
+        answers.take_back(answer=written)
+        raise
+
+
 @transaction.atomic
 def _bind(
+    participant: Participant,
+    call: Call,
+    upload: PrivateUpload,
+    *,
+    question: int = 0,
+    words: str = "",
+    language: str = "",
+    resumable: ResumableUpload | None = None,
+) -> TakenIn | None:
+    """Bind bytes to their person; None when another of theirs took the last place while these were on their way.
+
+    What came by a `resumable` is written down there in the same transaction; nothing is bound if that was given up.
+    """
+    taken = _bound(participant, call, upload, question=question, words=words, language=language)
+    if taken is not None and resumable is not None:
+        outcome = {"contribution": taken.contribution.pk, "duplicate": taken.is_duplicate}
+        states.settle(upload=resumable, became=upload, outcome=outcome)
+    return taken
+
+
+def _bound(
     participant: Participant, call: Call, upload: PrivateUpload, *, question: int, words: str, language: str
 ) -> TakenIn | None:
-    """Bind bytes to their person; None when another of theirs took the last place while these were on their way."""
     Participant.objects.select_for_update().get(pk=participant.pk)
     contribution = Contribution.objects.filter(upload=upload).first()
     if contribution is not None:
@@ -96,7 +224,8 @@ def _bind(
     return TakenIn(contribution, is_duplicate=False)
 
 
-def _why_closed(participant: Participant, call: Call) -> IntakeClosed | TooMany | None:
+def why_closed(*, participant: Participant, call: Call) -> IntakeClosed | TooMany | None:
+    """Why no more photographs are taken from this person now, to be raised or told; None when they are."""
     if not call.is_open:
         return IntakeClosed()
     return None if places_left(participant=participant, call=call) else TooMany()

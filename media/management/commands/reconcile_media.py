@@ -13,7 +13,8 @@ class Command(BaseCommand):
     """Take up lost work, erase what was recalled, remove files that belong to nobody."""
 
     help = (
-        "Prepares photographs whose preparation was lost, erases recalled files, removes files without a row."
+        "Prepares photographs whose preparation was lost, erases recalled files, removes files without a row "
+        "and uploads under way that nobody went on with."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             "give up": report.given_up,
             "erase": report.erased,
             "remove": report.orphans,
+            "end upload": report.expired,
         }
         would = "would " if options["dry_run"] else ""
         for what, found in lines.items():
