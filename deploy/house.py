@@ -99,6 +99,9 @@ def address_lines(links: dict[str, dict[str, str]]) -> list[str]:
         if kind == "admin":
             lines.append(f"  {'admin':<12} {languages['url']}  {languages['user']} / {languages['password']}")
             continue
+        if kind == "tus":
+            # For programs, with the key to a space in it: `manage.py demo_links` says it when it is asked.
+            continue
         shown = dict(list(languages.items())[:1]) if kind == "invitation" else languages
         lines += [f"  {kind:<12} {language}  {address}" for language, address in shown.items()]
     return lines

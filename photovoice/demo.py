@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.demo import DEMO_DIR, LANGUAGES, admin, page_links, read
+from media import tus
 from photovoice import demo_exhibition
 from photovoice.demo_exhibition import day, moment
 from photovoice.demo_photographs import as_phone_photograph
@@ -33,6 +35,7 @@ from photovoice.services import (
     translation,
     withdrawal,
 )
+from photovoice.views.space_replies import COOKIE
 
 EVERY_HEIC = 8
 Report = Callable[[str], Any]
@@ -61,7 +64,8 @@ def links(base: str) -> dict[str, Any]:
     hung = [row.contribution_id for room in curation.draft(page.exhibition) for row in room.hangings]
     author = Participant.objects.named().filter(contributions__in=hung).order_by("pk").first()
     found = {
-        "invitation": {language: base + _mint(language) for language in settings.SPACE_LANGUAGES},
+        "invitation": {language: base + _mint(language).path for language in settings.SPACE_LANGUAGES},
+        "tus": _door_for_clients(base),
         "exhibition": page_links(page, base),
         "stop": page_links(page, base, "17/"),
         "authors": page_links(authors, base),
@@ -71,7 +75,15 @@ def links(base: str) -> dict[str, Any]:
     return found
 
 
-def _mint(language: str) -> str:
+def _door_for_clients(base: str) -> dict[str, Any]:
+    """Where any tus client can send files, as a guest whose space was opened at this moment."""
+    language = settings.SPACE_LANGUAGES[0]
+    _session, key = invitations.come_in(secret=_mint(language).secret, language=language)
+    headers = {"Cookie": f"{COOKIE}={key}", "Tus-Resumable": tus.VERSION}
+    return {"url": base + reverse("space:tus"), "headers": headers}
+
+
+def _mint(language: str) -> invitations.Issued:
     call = Call.objects.open().order_by("pk").first()
     if call is None:
         raise RuntimeError("No call is open; load the demo with `make reset` and `make run`.")
@@ -79,7 +91,7 @@ def _mint(language: str) -> str:
         staff_name=f"Host {timezone.localtime():%d. %m. %H:%M:%S} ({language})", language=language
     )
     guest.calls.add(call)
-    return invitations.issue(participant=guest, call=call, by=admin()).path
+    return invitations.issue(participant=guest, call=call, by=admin())
 
 
 def _call(entry: dict[str, Any], contact: dict[str, Any]) -> Call:
@@ -92,6 +104,7 @@ def _call(entry: dict[str, Any], contact: dict[str, Any]) -> Call:
         contact_name=contact["name"],
         contact_phone=contact["phone"],
         contact_email=contact["email"],
+        most_photographs=60,
     )
     for language in entry["languages"]:
         CallText.objects.create(
