@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext, ngettext_lazy
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,8 +17,9 @@ from media.ingest.refusal import Refusal
 from media.ingest.rules import MB, PHOTO
 from media.refusals import sentence as refusal_sentence
 from photovoice.forms import WordsForm, likely_languages
-from photovoice.models import Call, Contribution
+from photovoice.models import Contribution
 from photovoice.services import intake
+from photovoice.views import arrival_words
 from photovoice.views.entry import in_space
 from photovoice.views.my_photos import own_photograph
 from photovoice.views.photo_state import receipt_number, states, without_words
@@ -28,12 +29,34 @@ from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_s
 FIELD = "photographs"
 COUNTED = {
     "chosen": ngettext_lazy(
-        "{number} photograph chosen, {megabytes} MB.",
-        "{number} photographs chosen, {megabytes} MB.",
+        "{number} photograph, {megabytes} MB.", "{number} photographs, {megabytes} MB.", "number"
+    ),
+    "left": ngettext_lazy("You can send {number} more.", "You can send {number} more.", "number"),
+    "waiting": ngettext_lazy(
+        "{number} waiting: keep this page open.", "{number} waiting: keep this page open.", "number"
+    ),
+    "title": ngettext_lazy("{number} waiting", "{number} waiting", "number"),
+    "done": ngettext_lazy("{number} photograph is sent.", "{number} photographs are sent.", "number"),
+    "half": ngettext_lazy(
+        "{number} photograph was sent as a smaller copy. The full one waits on this phone.",
+        "{number} photographs were sent as smaller copies. The full ones wait on this phone.",
         "number",
     ),
-    "done": ngettext_lazy("{number} photograph is sent.", "{number} photographs are sent.", "number"),
 }
+#: Fetched together with the page, so that on a slow line they do not wait for each other.
+QUEUE_MODULES = [
+    f"photovoice/js/{name}.js"
+    for name in (
+        "space-store",
+        "space-sentences",
+        "space-queue",
+        "space-queue-carry",
+        "space-queue-network",
+        "space-queue-pictures",
+        "space-queue-rows",
+        "space-queue-sender",
+    )
+]
 
 
 @dataclass(frozen=True)
@@ -54,7 +77,7 @@ class Outcome:
     @property
     def words_address(self) -> str:
         """Where words can be written to it; empty where nothing arrived."""
-        return reverse("space:words", args=[self.contribution.pk]) if self.contribution else ""
+        return arrival_words.words_address(self.contribution) if self.contribution else ""
 
 
 @in_space
@@ -104,47 +127,25 @@ def _take(request: SpaceRequest, file: UploadedFile) -> Outcome:
     except Refusal as refusal:
         return Outcome(name, "refused", refusal_sentence(refusal.code), refusal.http_status)
     except intake.IntakeClosed:
-        return Outcome(name, "stopped", _closed_sentence(request), 409)
+        return Outcome(name, "stopped", arrival_words.closed_sentence(request.space.call), 409)
     except intake.TooMany:
-        return Outcome(name, "stopped", _full_sentence(request), 409)
+        return Outcome(name, "stopped", arrival_words.full_sentence(request.space.call), 409)
     if not taken.is_duplicate:
-        receipt = receipt_number(taken.contribution.upload)
-        return Outcome(
-            name, "sent", _("Sent. Receipt %(receipt)s.") % {"receipt": receipt}, 201, taken.contribution
-        )
+        return Outcome(name, "sent", arrival_words.sent_sentence(taken.contribution), 201, taken.contribution)
+    sentence = arrival_words.duplicate_sentence(taken.contribution, space.call)
     if taken.contribution.call_id != space.call.pk:
-        sentence = _("You already sent this one to another call, %(name)s. We have it there.")
-        return Outcome(name, "stopped", sentence % {"name": _title(taken.contribution.call)}, 409)
-    if taken.contribution.is_withdrawn:
-        sentence = _("You already sent this one and took it back. Open it to undo that.")
-        return Outcome(name, "duplicate", sentence, 200, taken.contribution)
-    return Outcome(name, "duplicate", _("You already sent this one. We have it."), 200, taken.contribution)
-
-
-def _title(call: Call) -> str:
-    text = call.text_in(get_language() or "")
-    return text.title if text else call.name
-
-
-def _closed_sentence(request: SpaceRequest) -> str:
-    return _("We do not take photographs at the moment. Call %(name)s if you still want to send one.") % {
-        "name": request.space.call.contact_name
-    }
-
-
-def _full_sentence(request: SpaceRequest) -> str:
-    most = request.space.call.most_photographs
-    return ngettext(
-        "You have sent %(most)d photograph, which is as many as we can take. Take one back to send another.",
-        "You have sent %(most)d photographs, which is as many as we can take. Take one back to send another.",
-        most,
-    ) % {"most": most}
+        return Outcome(name, "stopped", sentence, 409)
+    return Outcome(name, "duplicate", sentence, 200, taken.contribution)
 
 
 def _send_page(request: SpaceRequest, *, sentence: str = "", status: int = 200) -> HttpResponse:
     call = request.space.call
     left = intake.places_left(participant=request.space.participant, call=call)
-    stopped = _closed_sentence(request) if not call.is_open else "" if left else _full_sentence(request)
+    stopped = ""
+    if not call.is_open:
+        stopped = arrival_words.closed_sentence(call)
+    elif not left:
+        stopped = arrival_words.full_sentence(call)
     context = {
         "left": left,
         "sentence": sentence,
@@ -153,6 +154,8 @@ def _send_page(request: SpaceRequest, *, sentence: str = "", status: int = 200) 
         "largest_bytes": PHOTO.max_bytes,
         "largest_megabytes": PHOTO.max_bytes // MB,
         "plurals": {name: plural_forms(message) for name, message in COUNTED.items()},
+        "endpoint": reverse("space:tus"),
+        "queue_modules": QUEUE_MODULES,
     }
     return show(request, "send.html", context, status=status)
 

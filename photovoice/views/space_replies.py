@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language, get_language_bidi, get_language_info
+from django.utils.translation import get_language, get_language_bidi, get_language_info, ngettext_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 
@@ -18,7 +18,19 @@ from wagtail.models import Site
 from cms.models import SiteSettings
 from photovoice import tokens
 from photovoice.models import Call, SpaceSession
+from photovoice.views.plural_forms import plural_forms
 
+#: What a phone says of files and words that it keeps and that are not here yet.
+KEPT_FILES = ngettext_lazy(
+    "{number} waits on this phone and is not sent yet.",
+    "{number} wait on this phone and are not sent yet.",
+    "number",
+)
+KEPT_WORDS = ngettext_lazy(
+    "Words for {number} page are kept on this phone and not saved yet.",
+    "Words for {number} pages are kept on this phone and not saved yet.",
+    "number",
+)
 COOKIE = "ocima_my"
 COOKIE_PATH = "/my/"
 
@@ -136,6 +148,8 @@ def show(
     shell = {
         "space": space,
         "form_token": getattr(request, "form_token", ""),
+        "kept_plurals": {"files": plural_forms(KEPT_FILES), "words": plural_forms(KEPT_WORDS)},
+        "phone_owner": tokens.phone_owner(space.participant_id, space.call_id) if space else "",
         "call": call,
         "call_text": call.text_in(get_language() or "") if call else None,
         "contact": contact_of(call) if call else organisation(request),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import shutil
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,14 @@ from cms import assets
 TAKEN = {
     "sortablejs/modular/sortable.complete.esm.js": "sortable.js",
     "sortablejs/LICENSE": "sortable.LICENSE.txt",
+    "tus-js-client/dist/tus.min.js": "tus.js",
+    "tus-js-client/LICENSE": "tus.LICENSE.txt",
 }
+
+
+def without_source_map(text: str) -> str:
+    """Leave out the last line that names a source map: it is not served, and a missing file stops collectstatic."""
+    return re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", text)
 
 
 class Command(BaseCommand):
@@ -51,5 +58,7 @@ class Command(BaseCommand):
         for wanted, name in TAKEN.items():
             if not (source / wanted).exists():
                 raise CommandError(f"node_modules/{wanted} is missing. Run `make run`, or `npm ci`, first.")
-            shutil.copyfile(source / wanted, target / name)
+            (target / name).write_text(
+                without_source_map((source / wanted).read_text(encoding="utf-8")), encoding="utf-8"
+            )
         self.stdout.write(f"{len(TAKEN)} files taken from npm packages into {target}")

@@ -1,198 +1,289 @@
-/* Sends the chosen photographs one after another, each with its own bar, and says "sent" only when the server did. */
+/* The page that sends: what is chosen is kept on the phone first, shown, and sent when its owner says so. */
 
-const MEGABYTE = 1024 * 1024;
-const language = document.documentElement.lang;
+import { openQueue } from "./space-queue.js";
+import * as network from "./space-queue-network.js";
+import { put, Rows } from "./space-queue-rows.js";
+import { Sender } from "./space-queue-sender.js";
+import { megabytes, Sentences } from "./space-sentences.js";
 
-class SendForm {
-  constructor(form) {
-    this.form = form;
-    this.input = form.querySelector("input[type=file]");
-    this.list = form.querySelector("[data-send-list]");
-    this.template = form.querySelector("template[data-send-row]");
-    this.button = form.querySelector("[data-send-button]");
-    this.queue = [];
-    this.isSending = false;
-    this.arrived = 0;
-    this.left = Number(form.dataset.left);
-    this.input.addEventListener("change", () => this.showChosen());
-    form.addEventListener("submit", (event) => this.submit(event));
+const WAITING = new Set(["waiting", "sending", "checking"]);
+const TAKES_A_PLACE = new Set(["chosen", ...WAITING]);
+/** What a copy of 1,600 pixels usually weighs; only to say about how much goes out. */
+const SMALL_BYTES = 450_000;
+const HINDRANCES = { closed: "Closed", paused: "Paused", offline: "Offline", network: "NoWifi" };
+
+const isPhotograph = (item) => (item.metadata?.purpose ?? "photo") === "photo";
+const keyOf = (item) => item.key;
+const total = (items) => items.reduce((sum, item) => sum + item.size, 0);
+
+class SendPage {
+  constructor(root, queue) {
+    this.root = root;
+    this.queue = queue;
+    this.sentences = new Sentences(root);
+    this.find = (name) => root.querySelector(`[data-send-${name}]`);
+    this.form = root.querySelector("form");
+    this.input = root.querySelector("input[type=file]");
+    this.left = Number(root.dataset.left);
+    /** Those that were with the server when this page was made, or have given up their place since. */
+    this.counted = new Set(queue.items.filter((item) => item.state === "sent" || item.state === "half").map(keyOf));
+    this.title = document.title;
+    this.lock = null;
+    this.sender = new Sender(queue, {
+      endpoint: root.dataset.endpoint,
+      isAllowed: () => !(this.find("wifi").checked && network.costs()),
+    });
+    this.rows = new Rows(this.find("list"), root.querySelector("template"), this.sentences, {
+      queue,
+      sender: this.sender,
+    });
+  }
+
+  async open() {
+    await this.recallChoices();
+    this.listen();
+    for (const part of ["choices", "queue"]) {
+      this.find(part).hidden = false;
+    }
+    this.find("wifi-untold").hidden = network.canTell();
+    this.find("nothing-kept").hidden = this.queue.store.keeps;
+    this.draw();
+    this.sender.start();
+    // On a slow line photographs are chosen before this script has come.
+    if (this.input?.files.length > 0) {
+      await this.choose();
+    }
+    await this.drawPictures();
+  }
+
+  listen() {
+    this.input?.addEventListener("change", () => this.choose());
+    this.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.sendChosen();
+    });
+    if (this.input) {
+      this.input.required = false;
+    }
+    this.root.addEventListener("change", ({ target }) => target.closest("[data-send-choices]") && this.keepChoices());
+    this.find("pause").addEventListener("click", () => this.queue.pause(true));
+    this.find("go-on").addEventListener("click", () => {
+      this.queue.pause(false);
+      this.sender.tryNow();
+    });
+    this.find("full-now").addEventListener("click", () => this.sendFull());
+    this.queue.addEventListener("change", ({ detail }) => {
+      this.count(detail);
+      this.drawSoon();
+    });
+    network.whenChanged(() => this.networkChanged());
+    document.addEventListener("visibilitychange", () => this.drawSoon());
     window.addEventListener("beforeunload", (event) => {
-      if (this.isSending) {
+      if (this.queue.open.some((item) => item.isLoose && TAKES_A_PLACE.has(item.state))) {
         event.preventDefault();
       }
     });
-    // On a slow line photographs are chosen before this script has come.
-    if (this.input.files.length > 0) {
-      this.showChosen();
-    }
   }
 
-  words(name, values = {}) {
-    const sentence = this.form.dataset[`words${name}`] ?? "";
-    return sentence.replaceAll(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-  }
+  // ---------------------------------------------------------------- choosing
 
-  counted(name, number, values = {}) {
-    const forms = JSON.parse(this.form.dataset[`words${name}`]);
-    const form = forms[new Intl.PluralRules(language).select(number)] ?? forms.other;
-    return Object.entries({ number, ...values }).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), form);
-  }
-
-  showChosen() {
+  async choose() {
     const files = [...this.input.files];
-    const size = files.reduce((sum, file) => sum + file.size, 0) / MEGABYTE;
-    const megabytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(size);
-    const said = this.form.querySelector("[data-send-chosen]");
-    said.textContent = files.length ? this.counted("Chosen", files.length, { megabytes }) : "";
-    // Not wiped before new ones are chosen: what was said of the earlier ones stays readable until then.
-    this.list.replaceChildren();
-    this.queue = files.map((file, index) => this.row(file, index));
-    this.ask(this.queue.some((item) => !item.isDone) || files.length === 0);
-    this.form.querySelector("[data-send-summary]").hidden = true;
-  }
-
-  ask(isSomethingToSend) {
-    this.button.closest(".actions").hidden = !isSomethingToSend;
-    this.form.querySelector("[data-send-keep]").hidden = !isSomethingToSend;
-  }
-
-  row(file, index) {
-    const element = this.template.content.firstElementChild.cloneNode(true);
-    const item = {
-      file,
-      element,
-      bar: element.querySelector("[data-bar]"),
-      status: element.querySelector("[data-status]"),
-      then: element.querySelector("[data-then]"),
-      isDone: false,
-    };
-    element.querySelector("[data-name]").textContent = file.name;
-    item.bar.setAttribute("aria-label", file.name);
-    this.say(item, "waiting", this.words("Waiting"));
-    if (file.size > Number(this.form.dataset.largest)) {
-      this.end(item, "refused", this.words("TooBig"));
-    } else if (index >= this.left) {
-      this.end(item, "stopped", this.words("TooMany"));
+    const again = [];
+    for (const file of files) {
+      if (this.queue.known(file)) {
+        again.push(file.name);
+      } else {
+        await this.takeIn(file);
+      }
     }
-    this.list.append(element);
-    return item;
+    // What is in the queue is no longer in the field: the same file can be chosen once more when it was lost.
+    this.input.value = "";
+    put(this.find("again"), again.length ? this.sentences.say("Twice", { names: again.join(", ") }) : "");
+    this.draw();
+    await this.drawPictures();
   }
 
-  say(item, state, sentence) {
-    item.element.className = `send__row send__row--${state}`;
-    if (item.status.textContent !== sentence) {
-      item.status.textContent = sentence;
+  async takeIn(file) {
+    const places = this.left - this.queue.items.filter((item) => this.takesPlace(item)).length;
+    const refusal =
+      file.size > Number(this.root.dataset.largest) ? "TooBig" : places <= 0 ? "TooMany" : "";
+    if (refusal) {
+      this.queue.mention(file, this.sentences.say(refusal));
+    } else {
+      await this.queue.add(file);
     }
   }
 
-  end(item, state, sentence) {
-    item.isDone = true;
-    item.bar.hidden = true;
-    this.say(item, state, sentence);
+  takesPlace(item) {
+    return isPhotograph(item) && TAKES_A_PLACE.has(item.state) && !item.metadata.full_of;
   }
 
-  async submit(event) {
-    if (!this.input.files.length) {
-      return; // The browser says itself that nothing was chosen.
-    }
-    event.preventDefault();
-    await this.sendAll();
-  }
-
-  async sendAll() {
-    if (this.isSending) {
-      return;
-    }
-    this.isSending = true;
-    this.button.disabled = true;
-    this.input.disabled = true;
-    for (const item of this.queue.filter((each) => !each.isDone)) {
-      await this.send(item);
-    }
-    this.isSending = false;
-    this.input.disabled = false;
-    this.finish();
-  }
-
-  finish() {
-    const open = this.queue.filter((item) => !item.isDone);
-    this.button.disabled = false;
-    this.ask(open.length > 0);
-    const summary = this.form.querySelector("[data-send-summary]");
-    summary.hidden = this.arrived === 0;
-    summary.textContent = this.counted("Done", this.arrived);
-    this.form.querySelector("[data-send-next]").hidden = this.arrived === 0;
-    if (open.length === 0) {
-      this.form.querySelector("[data-send-chosen]").textContent = "";
-      document.querySelector("[data-send-limits]").hidden = this.arrived > 0;
-      this.form.querySelector(".send__input").closest(".field").hidden = this.arrived > 0;
+  /** A photograph that was taken has a place less for others. */
+  count(item) {
+    const isTaken = item && isPhotograph(item) && (item.state === "sent" || item.state === "half");
+    if (isTaken && !this.counted.has(item.key)) {
+      this.counted.add(item.key);
+      this.left -= item.isKnown ? 0 : 1;
     }
   }
 
-  send(item) {
-    return new Promise((resolve) => {
-      const request = new XMLHttpRequest();
-      const body = new FormData();
-      body.append("form_token", this.form.elements.form_token.value);
-      body.append(this.input.name, item.file, item.file.name);
-      item.then.replaceChildren();
-      item.bar.hidden = false;
-      this.say(item, "sending", this.words("Sending", { percent: 0 }));
-      request.upload.addEventListener("progress", (event) => this.progress(item, event));
-      request.addEventListener("loadend", () => {
-        this.answered(item, request);
-        resolve();
-      });
-      request.open("POST", this.form.dataset.address);
-      request.setRequestHeader("Accept", "application/json");
-      request.responseType = "json";
-      request.send(body);
+  /** One after another: decoding several large photographs at once is too much for a cheap phone. */
+  async drawPictures() {
+    for (const item of [...this.queue.items]) {
+      if (!item.thumb && item.state !== "lost" && isPhotograph(item)) {
+        await this.queue.draw(item);
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- sending
+
+  get isSmall() {
+    return this.root.querySelector("[name=copy]:checked")?.value === "small";
+  }
+
+  async sendChosen() {
+    await this.queue.pause(false);
+    const small = this.isSmall;
+    for (const item of this.queue.items.filter((each) => each.state === "chosen")) {
+      await this.queue.change(item, { state: "waiting", small: small && isPhotograph(item) });
+    }
+    this.find("state").focus();
+  }
+
+  async sendFull() {
+    for (const item of this.queue.items.filter((each) => each.state === "half")) {
+      await this.queue.change(item, { state: "waiting", sentence: "" });
+    }
+  }
+
+  networkChanged() {
+    if (network.isFree()) {
+      this.sendFull();
+    }
+    this.draw();
+  }
+
+  async recallChoices() {
+    const kept = (await this.queue.store.get("about", "choices"))?.value ?? {};
+    this.find("wifi").checked = Boolean(kept.wifi);
+    const copy = this.root.querySelector(`[name=copy][value=${kept.small ? "small" : "full"}]`);
+    copy.checked = true;
+  }
+
+  async keepChoices() {
+    this.draw();
+    this.sender.tryNow();
+    await this.queue.store.put("about", {
+      id: "choices",
+      value: { wifi: this.find("wifi").checked, small: this.isSmall },
     });
   }
 
-  progress(item, event) {
-    const percent = event.lengthComputable ? Math.floor((100 * event.loaded) / event.total) : 0;
-    item.bar.value = percent;
-    // All bytes gone out is not "sent": only the server's answer is.
-    this.say(item, "sending", percent < 100 ? this.words("Sending", { percent }) : this.words("Checking"));
-  }
+  // ---------------------------------------------------------------- showing
 
-  answered(item, request) {
-    const answer = request.response;
-    if (!answer?.sentence) {
-      this.retry(item, this.words("Broken"));
-    } else if (answer.state === "sent" || answer.state === "duplicate") {
-      this.arrived += answer.state === "sent" ? 1 : 0;
-      this.left -= answer.state === "sent" ? 1 : 0;
-      this.end(item, answer.state, answer.sentence);
-      item.then.append(this.link(answer.words, this.words("Write")));
-    } else if (request.status === 401 || request.status === 400) {
-      this.retry(item, answer.sentence);
-    } else {
-      this.end(item, answer.state, answer.sentence);
+  drawSoon() {
+    this.drawing ??= requestAnimationFrame(() => {
+      this.drawing = null;
+      this.draw();
+    });
+    // A page in the background gets no frames, and its title is all that is seen of it.
+    if (document.hidden) {
+      cancelAnimationFrame(this.drawing);
+      this.drawing = null;
+      this.draw();
     }
   }
 
-  retry(item, sentence) {
-    item.bar.hidden = true;
-    this.say(item, "refused", sentence);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button button--plain";
-    button.textContent = this.words("Again");
-    button.addEventListener("click", () => this.sendAll());
-    item.then.replaceChildren(button);
+  draw() {
+    const { items } = this.queue;
+    const chosen = items.filter((item) => item.state === "chosen");
+    const waiting = items.filter((item) => WAITING.has(item.state));
+    this.rows.draw();
+    this.drawChosen(chosen);
+    this.drawState(waiting);
+    this.drawWhole(waiting);
+    this.drawAfter(waiting, chosen);
+    this.stayAwake(waiting.length > 0 && !this.sender.hindrance);
   }
 
-  link(address, text) {
-    const link = document.createElement("a");
-    link.href = address;
-    link.className = "tap";
-    link.textContent = text;
-    return link;
+  drawChosen(chosen) {
+    const left = this.find("left");
+    if (left) {
+      put(left, this.sentences.counted("Left", Math.max(0, this.left)));
+    }
+    const values = { megabytes: megabytes(total(chosen)) };
+    put(this.find("chosen"), chosen.length ? this.sentences.counted("Chosen", chosen.length, values) : "");
+    this.find("before").hidden = chosen.length === 0;
+    const small = chosen.reduce((sum, item) => sum + Math.min(item.size, SMALL_BYTES), 0);
+    put(this.find("small-size"), this.sentences.say("AboutNow", { megabytes: megabytes(small) }));
+  }
+
+  drawState(waiting) {
+    const { hindrance } = this.sender;
+    const parts = [];
+    if (waiting.length) {
+      parts.push(this.sentences.counted("Waiting", waiting.length));
+    }
+    if (hindrance && (waiting.length || hindrance === "closed")) {
+      parts.push(this.sentences.say(HINDRANCES[hindrance]));
+    }
+    put(this.find("state"), parts.join(" "));
+    this.find("state").hidden = parts.length === 0;
+    this.find("pause").hidden = !waiting.length || hindrance === "paused" || hindrance === "closed";
+    this.find("go-on").hidden = !waiting.length || hindrance !== "paused";
+    this.find("goes-on").hidden = !waiting.length || !this.queue.store.keeps;
+    this.find("card").hidden = hindrance !== "closed";
+    const title = waiting.length ? `${this.sentences.counted("Title", waiting.length)} · ${this.title}` : this.title;
+    if (document.title !== title) {
+      document.title = title;
+    }
+  }
+
+  drawWhole(waiting) {
+    const sent = this.queue.items.filter((item) => item.state === "sent");
+    const bytes = total(waiting) + total(sent);
+    const gone = waiting.reduce((sum, item) => sum + (item.size * (item.percent ?? 0)) / 100, total(sent));
+    const percent = bytes ? Math.floor((100 * gone) / bytes) : 0;
+    this.find("whole").hidden = waiting.length < 2;
+    this.find("whole-bar").value = percent;
+    put(this.find("whole-words"), this.sentences.say("Whole", { percent, megabytes: megabytes(bytes) }));
+  }
+
+  drawAfter(waiting, chosen) {
+    const { items } = this.queue;
+    const sent = items.filter((item) => item.state === "sent" && isPhotograph(item));
+    const half = items.filter((item) => item.state === "half");
+    const isDone = waiting.length === 0 && sent.length + half.length > 0;
+    this.find("done").hidden = !isDone;
+    put(this.find("done"), isDone ? this.sentences.counted("Done", sent.length + half.length) : "");
+    this.find("next").hidden = !isDone || chosen.length > 0;
+    this.find("half").hidden = half.length === 0;
+    put(this.find("half-words"), half.length ? this.sentences.counted("HalfWaiting", half.length) : "");
+    if (!document.hidden) {
+      // Shown once; the next visit need not show it again.
+      items
+        .filter((item) => item.state === "sent" && !item.isSeen)
+        .forEach((item) => this.queue.change(item, { isSeen: true }));
+    }
+  }
+
+  /** A phone that falls asleep stops sending. */
+  async stayAwake(isNeeded) {
+    if (isNeeded && !this.lock && !document.hidden) {
+      this.lock = "asked";
+      this.lock = await navigator.wakeLock?.request("screen").catch(() => null);
+      this.lock?.addEventListener("release", () => (this.lock = null));
+    } else if (!isNeeded && this.lock?.release) {
+      this.lock.release();
+    }
   }
 }
 
-for (const form of document.querySelectorAll("form[data-send]")) {
-  new SendForm(form);
+const root = document.querySelector("[data-send]");
+// Without tus, or in a browser it cannot work in, the plain form stays as it is.
+if (root && window.tus?.isSupported) {
+  const queue = await openQueue(document.documentElement.dataset.owner);
+  await new SendPage(root, queue).open();
 }
