@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 
 from deploy.setting_up import (
@@ -25,9 +26,11 @@ import sys
 from playwright.sync_api import sync_playwright
 with sync_playwright() as tools:
     chosen = {"executable_path": sys.argv[1]} if sys.argv[1] else {}
-    page = tools.chromium.launch(args=sys.argv[2:], **chosen).new_page()
+    browser = tools.chromium.launch(args=sys.argv[2:], **chosen)
+    page = browser.new_page()
     page.set_content("<p>Here</p>")
     assert page.inner_text("p") == "Here"
+    browser.close()
 """
 START_SECONDS = 60
 # Playwright tries several hosts several times; a network that drops what it does not know answers none of them.
@@ -78,16 +81,18 @@ def _of_playwright() -> Browser:
 def starts(path: str) -> bool:
     """Whether this browser (Playwright's own for an empty path) shows a page."""
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return _does(("-c", START, path, *arguments, "--disable-dev-shm-usage"), START_SECONDS, is_quiet=True)
+    words = ("-c", START, path, *arguments, "--disable-dev-shm-usage")
+    with tempfile.TemporaryDirectory(prefix="ocima-browser-", ignore_cleanup_errors=True) as folder:
+        return _does(words, START_SECONDS, is_quiet=True, TMPDIR=folder)
 
 
-def _does(words: tuple[str, ...], seconds: float, *, is_quiet: bool = False) -> bool:
+def _does(words: tuple[str, ...], seconds: float, *, is_quiet: bool = False, **extra: str) -> bool:
     """Whether our Python did it in time; what it started ends with it."""
     shown = subprocess.DEVNULL if is_quiet else None
     process = subprocess.Popen(
         [str(PYTHON), *words],
         cwd=ROOT,
-        env=environment_variables(),
+        env={**environment_variables(), **extra},
         stdin=subprocess.DEVNULL,
         stdout=shown,
         stderr=shown,
