@@ -5,16 +5,36 @@ from __future__ import annotations
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from cms.models import Funder
 
 
+class FunderAddView(CreateView):
+    """A form for a new funder; whoever may add them."""
+
+    def get_success_message(self, instance: Funder) -> str:
+        """Said without the model's name: a language with genders cannot put a verb after it."""
+        return _("Added: %(object)s.") % {"object": instance}
+
+
+class FunderEditView(EditView):
+    """A form to change a funder; whoever may change them."""
+
+    def get_success_message(self) -> str:
+        """Says what follows at once, so that nobody looks for a button to publish it."""
+        return _("Saved: %(object)s. Pages and cards bear it from now on.") % {"object": self.object}
+
+
 class FunderViewSet(SnippetViewSet):
     """Funders with their statements, in the settings menu beside the site's own."""
+
+    add_view_class = FunderAddView
+    edit_view_class = FunderEditView
 
     model = Funder
     icon = "tag"
