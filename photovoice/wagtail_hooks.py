@@ -10,13 +10,26 @@ from django.urls import path
 from wagtail import hooks
 
 from photovoice import home_sections  # noqa: F401 (registers its sections)
-from photovoice.views import cards, people, redact, review, review_acts, take_back, wordings
+from photovoice.views import (
+    author_acts,
+    cards,
+    inbox,
+    people,
+    redact,
+    review,
+    review_acts,
+    take_back,
+    wordings,
+)
 from photovoice.views.publication import say_where_to_publish
 from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_menu_item
+from photovoice.viewsets.menu_authors import answers_menu_item, messages_menu_item
 from photovoice.viewsets.start import StartPanel
 
 register_policies()
 hooks.register("register_admin_menu_item", review_menu_item)
+hooks.register("register_admin_menu_item", messages_menu_item)
+hooks.register("register_admin_menu_item", answers_menu_item)
 hooks.register("after_publish_page", say_where_to_publish)
 
 
@@ -52,4 +65,23 @@ def photovoice_urls() -> list[Any]:
         path(f"{one}/take-back/", take_back.take_back, name="photovoice_take_back"),
         path(f"{one}/give-back/", take_back.give_back, name="photovoice_give_back"),
         path("photovoice/review/acts/<int:act_id>/undo/", review_acts.undo, name="photovoice_undo"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def author_urls() -> list[Any]:
+    """Staff's pages on the author's side: their answers to final forms, edited words, messages."""
+    one = "photovoice/review/<int:pk>"
+    return [
+        path(f"{one}/edited/", author_acts.save_edit, name="photovoice_save_edit"),
+        path(f"{one}/answer/<slug:kind>/", author_acts.note_answer, name="photovoice_note_answer"),
+        path(
+            f"{one}/answer/<slug:kind>/<slug:language>/",
+            author_acts.note_answer,
+            name="photovoice_note_answer",
+        ),
+        path("approvals/", author_acts.answers_list, name="photovoice_approvals"),
+        path("messages/", inbox.inbox, name="photovoice_inbox"),
+        path("messages/<int:call_id>/<int:person_id>/", inbox.conversation, name="photovoice_conversation"),
+        path("messages/<int:call_id>/<int:person_id>/done/", inbox.done, name="photovoice_messages_done"),
     ]

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from media.clearance import Use
 from media.models import PrivateUpload
 from media.refusals import sentence as refusal_sentence
-from photovoice import word_languages
+from photovoice import final_forms, word_languages
 from photovoice.admin_forms import DecisionForm, ReviewFilterForm, SortingForm, WordsForm
 from photovoice.models import Contribution, ContributionText, ReviewAct
 from photovoice.services import clearance, review
+from photovoice.views.author_side import author_side
 from photovoice.views.meanwhile import mark_of
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
@@ -100,8 +101,8 @@ def review_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 def contribution_for_review(pk: int) -> Contribution:
     """The contribution with what its page shows, or 404."""
-    found = Contribution.objects.select_related("upload", "upload__recipe", "participant", "call")
-    return get_object_or_404(found.prefetch_related("texts", "themes", "people", "call__texts"), pk=pk)
+    found = final_forms.fetched(Contribution.objects.select_related("call"))
+    return get_object_or_404(found.prefetch_related("themes", "people", "call__texts"), pk=pk)
 
 
 def show_one(
@@ -111,6 +112,7 @@ def show_one(
     decision: DecisionForm | None = None,
     words: WordsForm | None = None,
     sorting: SortingForm | None = None,
+    author: dict[str, Any] | None = None,
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -133,6 +135,7 @@ def show_one(
         context |= {
             "words": words_forms(contribution, words),
             "sorting": sorting or sorting_form(contribution),
+            **author_side(contribution, **(author or {})),
         }
     return show(request, "review_one.html", context, title=title, trail=trail, icon="view", status=status)
 
