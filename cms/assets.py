@@ -44,9 +44,11 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         TOKENS,
         f"{COMPONENTS}/funders.css",
         f"{PHOTOVOICE}/space.css",
+        f"{PHOTOVOICE}/space-voice.css",
         f"{PHOTOVOICE}/space-queue.css",
         f"{PHOTOVOICE}/space-consent.css",
         f"{PHOTOVOICE}/space-forms.css",
+        f"{PHOTOVOICE}/space-people.css",
     ),
 }
 

@@ -19,8 +19,10 @@ from photovoice.views import (
     my_answers,
     my_messages,
     my_photos,
+    people_in_picture,
     space,
     tus,
+    you,
 )
 
 app_name = "space"
@@ -58,6 +60,12 @@ urlpatterns = [
     path("photographs/<int:pk>/questions/done/", answers.questions_done, name="questions_done"),
     path("photographs/<int:pk>/questions/<int:number>/", answers.question, name="question"),
     path("photographs/<int:pk>/undo/", my_photos.undo, name="undo"),
+    path("photographs/<int:pk>/people/", people_in_picture.people_of, name="people"),
+    path("photographs/<int:pk>/people/<int:person_pk>/ask/", people_in_picture.ask, name="ask_person"),
+    path("photographs/<int:pk>/people/<int:person_pk>/asked/", people_in_picture.asked, name="asked"),
+    path("photographs/<int:pk>/people/<int:person_pk>/card/", people_in_picture.card, name="person_card"),
+    path("you/<str:secret>/", you.you, name="you"),
+    path("you/<str:secret>/picture/", you.picture, name="you_picture"),
     path("photographs/<int:pk>/messages/", my_messages.about_photograph, name="photograph_messages"),
     path("photographs/<int:pk>/forms/<slug:kind>/", form_answers.answer, name="form"),
     path("photographs/<int:pk>/forms/<slug:kind>/<slug:language>/", form_answers.answer, name="form"),

@@ -256,6 +256,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "display-capture",
         "geolocation",
         "gyroscope",
+        "microphone",
         "payment",
         "usb",
     )

@@ -98,6 +98,12 @@ class CallText(models.Model):
         """The questions, one a line, without empty lines."""
         return [line.strip() for line in self.questions.splitlines() if line.strip()]
 
+    @property
+    def checklist_points(self) -> list[str]:
+        """The points of the checklist, one a line; a leading dash is staff's habit and not part of the point."""
+        lines = (line.strip().lstrip("-–•").strip() for line in self.checklist.splitlines())
+        return [line for line in lines if line]
+
 
 class ConsentWording(models.Model):
     """The words under which consent is given, in one language, in one version. Never edited once it exists.

@@ -28,10 +28,6 @@ class NotHere(Exception):
     """What the answer should belong to is not this person's, or is no place for an answer."""
 
 
-class TooMany(Exception):
-    """This person has given as many answers as one call takes from one person."""
-
-
 class AlreadySent(Exception):
     """The very same recording belongs to another answer of this person, `answer`; perhaps one taken back."""
 
@@ -86,7 +82,7 @@ def write(
     """Write an answer, or rewrite the one that is there: to a photograph's question there is one, else it is `answer`.
 
     A recording that belongs to it stays. Words may be emptied where there is a recording; else `NothingSaid`. Raises
-    `intake.TakenBack` when the photograph was taken back, and `TooMany`.
+    `intake.TakenBack` when the photograph was taken back, and `intake.TooMany`.
     """
     body = body.strip()
     target = Target(question=question, contribution=contribution, answer=answer)
@@ -110,11 +106,10 @@ def take_voice(
 ) -> Answer:
     """Bind a recording that has arrived piece by piece; `answer` is read by `target_of`.
 
-    The same recording for the same place again gives the same answer. Another one takes the place of the recording
-    before, which is erased. Raises `Refusal`, `NotHere`, `AlreadySent`, `TooMany`, `intake.TakenBack`; then no bytes
-    are kept.
+    Another recording in its place is replaced and erased. A recording that is here already gives the answer that
+    holds it, wherever that is. When what it was to is gone by now, it is kept as an answer to nothing: somebody's
+    voice is not lost because their photograph was taken back meanwhile. Raises `Refusal` and `intake.TooMany`.
     """
-    target = target_of(participant=participant, call=call, written=answer)
     received = media.services.receive_part(
         part_name=resumable.part_name,
         name=resumable.name,
@@ -123,7 +118,13 @@ def take_voice(
         owner_key=participant.owner_key,
         kind=AUDIO,
     )
-    return _bind(participant, call, target, received, language)
+    try:
+        target = target_of(participant=participant, call=call, written=answer)
+        return _bind(participant, call, target, received, language)
+    except (NotHere, intake.TakenBack):
+        return _bind(participant, call, Target(), received, language)
+    except AlreadySent as known:
+        return known.answer
 
 
 def take_voice_file(
@@ -137,7 +138,11 @@ def take_voice_file(
     target: Target,
     language: str,
 ) -> Answer:
-    """Bind a recording that came with a form; promises what `take_voice` does."""
+    """Bind a recording that came with a form. One that is there is replaced and erased.
+
+    The same recording for the same place again gives the same answer. Raises `Refusal`, `AlreadySent`, `NotHere`,
+    `intake.TakenBack`, `intake.TooMany`; `upkeep.erase_unbound` erases bytes that were bound to nothing.
+    """
     received = media.services.receive_upload(
         stream=stream,
         name=name,
@@ -150,12 +155,7 @@ def take_voice_file(
 
 
 def _bind(participant: Participant, call: Call, target: Target, received: Received, language: str) -> Answer:
-    try:
-        row, before = _bind_row(participant, call, target, received.upload, language)
-    except (TooMany, NotHere, intake.TakenBack):
-        if not received.is_duplicate:
-            media.services.erase(upload=received.upload)
-        raise
+    row, before = _bind_row(participant, call, target, received.upload, language)
     if before is not None:
         answer_keeping.erase_voice(upload=before)
     return row
@@ -212,7 +212,7 @@ def _row_of(target: Target) -> Answer | None:
 
 def _check_room(participant: Participant, call: Call) -> None:
     if Answer.objects.filter(participant=participant, call=call, erased_at=None).count() >= MOST:
-        raise TooMany
+        raise intake.TooMany
 
 
 def put_beside(*, answer: Answer) -> None:
