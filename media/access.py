@@ -11,7 +11,7 @@ from uuid import UUID
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 
-from media.ingest.formats import PICTURE_TYPES, SOUND_TYPES
+from media.ingest.formats import DOCUMENT_TYPES, PICTURE_TYPES, SOUND_TYPES
 from media.models import PrivateDetail, PrivateUpload
 from media.ranges import ranged
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
-CONTENT_TYPES = {one.kind: one.content_type for one in (*PICTURE_TYPES, *SOUND_TYPES)}
+CONTENT_TYPES = {one.kind: one.content_type for one in (*PICTURE_TYPES, *SOUND_TYPES, *DOCUMENT_TYPES)}
 
 
 class Variant(StrEnum):
@@ -52,13 +52,14 @@ def may_see(*, viewer: Viewer, upload: PrivateUpload, variant: Variant) -> bool:
     """Tell whether `viewer` may see that file of `upload`.
 
     The owner always may, until it is erased. Staff may see previews and hear recordings with `media.see_preview`, and
-    have originals with `media.see_original`, but nothing that its author took back. Nobody else may see anything.
+    have originals with `media.see_original`, but nothing that its author took back,
+    and no documents: who may see a signed sheet is for whoever keeps it to say. Nobody else may see anything.
     """
     if upload.state == PrivateUpload.State.ERASED:
         return False
     if viewer.owner_key and viewer.owner_key == upload.owner_key:
         return True
-    if upload.withheld_at is not None:
+    if upload.withheld_at is not None or upload.kind == PrivateUpload.Kind.DOCUMENT:
         return False
     return _is_permitted(viewer.user, variant)
 

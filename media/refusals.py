@@ -19,6 +19,9 @@ SENTENCES = {
     RefusalCode.NOT_A_RECORDING: gettext_lazy(
         "This file is not a sound recording. Please choose a recording."
     ),
+    RefusalCode.NOT_A_DOCUMENT: gettext_lazy(
+        "This file is no scan. Please choose a PDF, or a photograph of the sheet as JPEG or PNG."
+    ),
     RefusalCode.OTHER_FORMAT: gettext_lazy(
         "We cannot take this kind of file. Please send the photograph as JPEG, PNG, WebP, HEIC or AVIF; "
         "a screenshot of it works too."
@@ -93,6 +96,19 @@ SENTENCES_OF_RECORDINGS = {
     ),
 }
 
+#: What reads otherwise where a scan was asked for.
+SENTENCES_OF_DOCUMENTS = {
+    RefusalCode.EMPTY: gettext_lazy("This file is empty. Please scan the sheet again."),
+    RefusalCode.TOO_BIG: gettext_lazy("A scan may have at most 20 MB. Please scan it in a lower quality."),
+    RefusalCode.TYPE_MISMATCH: gettext_lazy(
+        "The name of this file says one kind of file, its content another. Please save the scan again as PDF, "
+        "JPEG or PNG."
+    ),
+    RefusalCode.TRUNCATED: gettext_lazy(
+        "This scan is not complete: part of it was lost on the way. Please choose it again."
+    ),
+}
+
 
 def sentence(code: str, *, kind: str = "photo") -> str:
     """Return what to say about a refusal in the language in force; an unknown code gets the sentence of damage.
@@ -107,4 +123,6 @@ def sentence(code: str, *, kind: str = "photo") -> str:
         return gettext("We could not take this file. Please send it again, or a screenshot of it.")
     if kind == "audio" and known in SENTENCES_OF_RECORDINGS:
         return str(SENTENCES_OF_RECORDINGS[known])
+    if kind == "document" and known in SENTENCES_OF_DOCUMENTS:
+        return str(SENTENCES_OF_DOCUMENTS[known])
     return str(SENTENCES[known])

@@ -159,6 +159,12 @@ SOUND_TYPES: tuple[FileType, ...] = (
     FileType("mp3", "audio/mpeg", (".mp3", ".mpga"), _is_mp3, ("audio/mp3", "audio/mpeg3", "audio/x-mpeg")),
 )
 
+#: A scan or a photograph of a sheet of paper.
+DOCUMENT_TYPES: tuple[FileType, ...] = (
+    FileType("pdf", "application/pdf", (".pdf",), _starts(b"%PDF-"), ("application/x-pdf",)),
+    *(one for one in PICTURE_TYPES if one.kind in {"jpeg", "png"}),
+)
+
 #: Programs of Windows, Linux, macOS, Java and Android, and anything that a shell would run.
 PROGRAMS = (
     b"MZ",

@@ -20,6 +20,8 @@ class RefusalCode(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     #: A recording was asked for; the bytes are no recording.
     NOT_A_RECORDING = "not_a_recording"
+    #: A scan was asked for; the bytes are neither PDF nor JPEG nor PNG.
+    NOT_A_DOCUMENT = "not_a_document"
     #: A real picture or film in a format that is not taken (GIF, TIFF and camera raw, BMP, video …).
     OTHER_FORMAT = "other_format"
     #: Extension, declared type and content contradict each other (a JPEG named .png).
@@ -55,6 +57,7 @@ HTTP_STATUS: dict[RefusalCode, int] = {
     RefusalCode.TOO_BIG: TOO_LARGE,
     RefusalCode.NOT_A_PICTURE: WRONG_TYPE,
     RefusalCode.NOT_A_RECORDING: WRONG_TYPE,
+    RefusalCode.NOT_A_DOCUMENT: WRONG_TYPE,
     RefusalCode.OTHER_FORMAT: WRONG_TYPE,
     RefusalCode.TYPE_MISMATCH: WRONG_TYPE,
     RefusalCode.SVG: WRONG_TYPE,

@@ -14,11 +14,21 @@ from typing import BinaryIO
 from media.ingest.boxes import read_heif
 from media.ingest.containers import Data, Structure, read_jpeg, read_png, read_webp
 from media.ingest.exif import read_exif
-from media.ingest.formats import HEAD_BYTES, PICTURE_TYPES, SOUND_TYPES, FileType, why_foreign
+from media.ingest.formats import DOCUMENT_TYPES, HEAD_BYTES, PICTURE_TYPES, SOUND_TYPES, FileType, why_foreign
 from media.ingest.polyglots import second_file
 from media.ingest.refusal import Refusal, RefusalCode
 
-__all__ = ["AUDIO", "PHOTO", "Probe", "Refusal", "RefusalCode", "UploadRule", "judge_upload", "probe"]
+__all__ = [
+    "AUDIO",
+    "DOCUMENT",
+    "PHOTO",
+    "Probe",
+    "Refusal",
+    "RefusalCode",
+    "UploadRule",
+    "judge_upload",
+    "probe",
+]
 
 MB = 1024 * 1024
 MEGAPIXEL = 1_000_000
@@ -95,6 +105,8 @@ PHOTO = UploadRule(
 AUDIO = UploadRule(
     name="audio", types=SOUND_TYPES, max_bytes=500 * MB, max_seconds=60 * 60, min_milliseconds=500
 )
+#: A signed sheet, scanned or photographed. It is kept as it came and never made into anything else.
+DOCUMENT = UploadRule(name="document", types=DOCUMENT_TYPES, max_bytes=20 * MB)
 #: After so long the recorder in the browser stops by itself; a phone's own recorder may go on to `AUDIO.max_seconds`.
 RECORDER_SECONDS = 10 * 60
 
@@ -165,6 +177,8 @@ def _look(stream: BinaryIO, rule: UploadRule) -> tuple[Probe, FileType]:
 def kind_of(head: bytes, rule: UploadRule) -> FileType:
     """Return which of the rule's types the first bytes (`HEAD_BYTES` of them) are; refuse any other."""
     kind = next((one for one in rule.types if one.looks_right(head)), None)
+    if kind is None and rule is DOCUMENT:
+        raise Refusal(RefusalCode.NOT_A_DOCUMENT)
     if kind is None:
         raise Refusal(why_foreign(head, picture_wanted=rule.is_for_pictures))
     return kind

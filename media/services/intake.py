@@ -13,12 +13,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from media.ingest.refusal import Refusal, RefusalCode
-from media.ingest.rules import AUDIO, PHOTO, Probe, UploadRule, judge_upload
+from media.ingest.rules import AUDIO, DOCUMENT, PHOTO, Probe, UploadRule, judge_upload
 from media.models import PrivateUpload
 from media.queue import enqueue
 from media.storage import PrivateStorage
 
-RULES: dict[str, UploadRule] = {PrivateUpload.Kind.PHOTO: PHOTO, PrivateUpload.Kind.AUDIO: AUDIO}
+RULES: dict[str, UploadRule] = {
+    PrivateUpload.Kind.PHOTO: PHOTO,
+    PrivateUpload.Kind.AUDIO: AUDIO,
+    PrivateUpload.Kind.DOCUMENT: DOCUMENT,
+}
 CHUNK = 1024 * 1024
 EARLIEST_YEAR = 1900
 
@@ -120,6 +124,10 @@ def _described(found: Probe, *, owner_key: str, kind: str, name: str, digest: st
         width=found.width,
         height=found.height,
         taken_at=_in_zone(found.taken_at),
+        # A document is kept as it came; there is nothing to prepare.
+        state=PrivateUpload.State.READY
+        if kind == PrivateUpload.Kind.DOCUMENT
+        else PrivateUpload.State.RECEIVED,
     )
 
 
