@@ -15,7 +15,7 @@ from media.models import PrivateUpload, ResumableUpload
 from media.services import resumable as uploads
 from media.services import resumable_states as states
 from photovoice.models import Call, Contribution, ContributionText, Participant
-from photovoice.services import clearance
+from photovoice.services import clearance, full_size
 
 PHOTOGRAPH, VOICE = "photo", "voice"
 
@@ -116,6 +116,8 @@ def _take_in_held(resumable: ResumableUpload) -> None:
     try:
         if what == VOICE:
             _take_voice(resumable, participant, call, answer=rest[0])
+        elif smaller := _smaller_copy(resumable, participant):
+            full_size.replace(contribution=smaller, resumable=resumable)
         else:
             _take_photograph(resumable, participant, call)
     except Refusal as refusal:
@@ -126,6 +128,12 @@ def _take_in_held(resumable: ResumableUpload) -> None:
         states.keep_waiting(upload=resumable, outcome={"waits": "full"})
     else:
         states.drop(upload=resumable)
+
+
+def _smaller_copy(resumable: ResumableUpload, participant: Participant) -> Contribution | None:
+    """The contribution that came first as a smaller copy of this photograph, when its sender says so."""
+    key = tus.metadata(resumable.metadata).get("full_of", "")
+    return full_size.smaller_copy(participant=participant, key=key) if key else None
 
 
 def _received(resumable: ResumableUpload) -> media.services.Received:

@@ -28,8 +28,8 @@ from media.models import PrivateUpload, ResumableUpload
 from media.refusals import sentence as refusal_sentence
 from media.services import resumable as uploads
 from media.services import resumable_states as states
-from photovoice.models import Contribution
-from photovoice.services import intake, invitations
+from photovoice.models import Contribution, Participant
+from photovoice.services import full_size, intake, invitations
 from photovoice.views import arrival_words, tus_outcome
 from photovoice.views.space_replies import (
     COOKIE,
@@ -118,7 +118,8 @@ def _begin(request: SpaceRequest, size: int) -> ResumableUpload:
     said = tus.metadata(header)
     what = _what(said)
     call, participant = request.space.call, request.space.participant
-    _refuse_closed(request, what)
+    if not _completes(said, participant):
+        _refuse_closed(request, what)
     try:
         return uploads.begin(
             owner_key=participant.owner_key,
@@ -136,6 +137,12 @@ def _begin(request: SpaceRequest, size: int) -> ResumableUpload:
         raise tus.Problem(413, _over_quota(over.what)) from over
     except uploads.NoRoom as error:
         raise tus.Problem(507, tus.NO_ROOM) from error
+
+
+def _completes(said: dict[str, str], participant: Participant) -> bool:
+    """Whether this is the full size of a photograph that is here as a smaller copy: it needs no place of its own."""
+    key = said.get("full_of", "")
+    return bool(key and full_size.smaller_copy(participant=participant, key=key))
 
 
 def _what(said: dict[str, str]) -> str:

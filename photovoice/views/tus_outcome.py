@@ -63,7 +63,8 @@ def _told_of_taken(upload: ResumableUpload, call: Call) -> dict[str, Any]:
     else:
         sentence = arrival_words.sent_sentence(contribution)
     is_elsewhere = contribution.call_id != call.pk
-    return {"sentence": sentence, "words": "" if is_elsewhere else arrival_words.words_address(contribution)}
+    words = "" if is_elsewhere else arrival_words.words_address(contribution)
+    return {"sentence": sentence, "words": words, "contribution": None if is_elsewhere else contribution.pk}
 
 
 def _waiting(upload: ResumableUpload, call: Call) -> str:
