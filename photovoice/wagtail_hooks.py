@@ -14,11 +14,14 @@ from photovoice.views import (
     author_acts,
     cards,
     inbox,
+    paper_consent,
     people,
     redact,
     review,
     review_acts,
+    staff_consents,
     take_back,
+    wording_readings,
     wordings,
 )
 from photovoice.views.publication import say_where_to_publish
@@ -84,4 +87,27 @@ def author_urls() -> list[Any]:
         path("messages/", inbox.inbox, name="photovoice_inbox"),
         path("messages/<int:call_id>/<int:person_id>/", inbox.conversation, name="photovoice_conversation"),
         path("messages/<int:call_id>/<int:person_id>/done/", inbox.done, name="photovoice_messages_done"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def consent_urls() -> list[Any]:
+    """Staff's pages on consent: entries of one person, sheets entered, a call's ledger, who read a wording."""
+    call = "photovoice/calls/<int:call_id>"
+    return [
+        path(
+            "photovoice/people/<int:pk>/consents/",
+            staff_consents.consents_of_person,
+            name="photovoice_consents",
+        ),
+        path(
+            f"{call}/people/<int:pk>/consent/", paper_consent.paper_consent, name="photovoice_paper_consent"
+        ),
+        path(f"{call}/consents.csv", staff_consents.ledger_csv, name="photovoice_ledger_csv"),
+        path("photovoice/consents/<int:entry_id>/scan/", staff_consents.scan, name="photovoice_consent_scan"),
+        path(
+            f"{call}/wordings/<int:wording_id>/read/",
+            wording_readings.note_reading,
+            name="photovoice_note_reading",
+        ),
     ]

@@ -26,7 +26,9 @@ def wordings(request: HttpRequest, call_id: int) -> HttpResponse:
     """All versions in all languages, who wrote them, when, and how many agreed. Staff who may manage calls."""
     call = get_object_or_404(Call.objects.prefetch_related("texts"), pk=call_id)
     versions = (
-        call.wordings.select_related("created_by").annotate(agreed=Count("consents")).order_by("-version")
+        call.wordings.select_related("created_by", "reading")
+        .annotate(agreed=Count("consents"))
+        .order_by("-version")
     )
     by_language: dict[str, list[ConsentWording]] = {code: [] for code in call.languages}
     for wording in versions:
@@ -34,7 +36,9 @@ def wordings(request: HttpRequest, call_id: int) -> HttpResponse:
         by_language.setdefault(wording.language, []).append(wording)
     names = dict(settings.LANGUAGES)
     languages = [(code, names.get(code, code), found) for code, found in by_language.items()]
-    context = {"call": call, "languages": languages}
+    unread = [name for _code, name, found in languages if found and not hasattr(found[0], "reading")]
+    missing = [name for _code, name, found in languages if not found]
+    context = {"call": call, "languages": languages, "unread": unread, "missing": missing}
     return show(
         request, "wordings.html", context, title=_("Consent wording"), trail=trail_of(call), icon="doc-full"
     )

@@ -50,6 +50,7 @@ class ParticipantViewSet(ModelViewSet):
                     "The public name is chosen by the participant, in their space. Staff cannot change it here."
                 )
             ),
+            HelpPanel(template="photovoice/admin/participant_consents.html"),
             FieldPanel("staff_name"),
             FieldPanel(
                 "language", help_text=_("The language of the card and of the space until they change it.")

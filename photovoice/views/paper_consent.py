@@ -1,0 +1,72 @@
+"""④ Entering a consent that was given on paper or by word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wagtail.admin import messages
+
+from media.ingest.refusal import Refusal
+from media.refusals import sentence
+from photovoice.models import Call, Participant
+from photovoice.paper_consent_form import PaperConsentForm
+from photovoice.services import consents, paper_consents
+from photovoice.views.staff_access import show, staff_with
+from photovoice.views.staff_consents import trail_of_person
+
+
+@staff_with("photovoice.manage_call", "photovoice.view_consent")
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_consent(request: HttpRequest, call_id: int, pk: int) -> HttpResponse:
+    """Enter what somebody signed or said. Staff who may manage calls and see consents."""
+    call = get_object_or_404(Call, pk=call_id)
+    person = get_object_or_404(Participant, pk=pk, calls=call)
+    current = consents.current(participant=person, call=call)
+    form = PaperConsentForm(
+        request.POST or None, request.FILES or None, call=call, current=current, initial=_initial(person)
+    )
+    is_posted = request.method == "POST"
+    if is_posted and form.is_valid() and _entered(request, call, person, form):
+        messages.success(request, _("The consent is entered. It holds from now on."))
+        return redirect("photovoice_consents", pk=person.pk)
+    address = reverse("photovoice_consents", args=[person.pk])
+    trail = [*trail_of_person(person), (address, _("Consents"))]
+    context = {"call": call, "person": person, "form": form, "current": current}
+    title = _("Enter a consent of %(name)s") % {"name": person.staff_name}
+    status = 422 if is_posted else 200
+    return show(
+        request, "paper_consent.html", context, title=title, trail=trail, icon="doc-full", status=status
+    )
+
+
+def _entered(request: HttpRequest, call: Call, person: Participant, form: PaperConsentForm) -> bool:
+    """Write the entry; when the scan is none, say so at its field."""
+    said: dict[str, Any] = form.cleaned_data
+    try:
+        paper_consents.enter(
+            participant=person,
+            call=call,
+            wording=said["wording"],
+            method=said["method"],
+            given_at=form.given_at(),
+            age_group=said["age_group"],
+            answers=paper_consents.Answers(
+                tuple(said["uses"]), said["named"], said["name"], said["shown"], said["voice"]
+            ),
+            proof=paper_consents.Proof(said["scan"], said["witness_name"], said["parent_name"], said["note"]),
+            by=request.user,
+        )
+    except Refusal as refusal:
+        form.add_error("scan", sentence(refusal.code, kind="document"))
+        return False
+    return True
+
+
+def _initial(person: Participant) -> dict[str, str]:
+    return {"name": person.public_name or person.chosen_name}
