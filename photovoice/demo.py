@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.demo import DEMO_DIR, LANGUAGES, admin, page_links, read
 from media import tus
-from photovoice import demo_exhibition
+from photovoice import demo_answers, demo_exhibition, demo_talk
 from photovoice.demo_exhibition import day, moment
 from photovoice.demo_photographs import as_phone_photograph
 from photovoice.models import (
@@ -50,6 +50,7 @@ def seed(report: Report) -> None:
     people = _people(calls)
     report(f"{len(calls)} calls and {len(people)} participants are there.")
     sent = _contributions(calls, people, report)
+    demo_answers.seed(calls, people, sent)
     demo_exhibition.seed(sent, report)
     _close_the_past(words["calls"], calls)
 
@@ -114,6 +115,8 @@ def _call(entry: dict[str, Any], contact: dict[str, Any]) -> Call:
             welcome=entry["welcome"][language],
             questions="\n".join(question[language] for question in entry["questions"]),
             before_you_photograph="\n".join(f"- {line}" for line in entry["before_you_photograph"][language]),
+            checklist="\n".join(entry.get("checklist", {}).get(language, [])),
+            pocket_card=entry.get("pocket_card", {}).get(language, ""),
         )
         consent, privacy = entry["consent"][language], entry["privacy"][language]
         consents.publish_wording(
@@ -198,6 +201,7 @@ def _contributions(
         _write(row, entry, pictures[entry["picture"]])
         if entry.get("uses"):
             _consent(person, call, entry["uses"], by_key[entry["participant"]]["how_named"], contribution=row)
+        demo_talk.seed(row, entry)
         _decide(row, entry)
         sent[entry["key"]] = row
         if number % 10 == 0:
