@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from photovoice.log_actions import note
@@ -110,6 +110,36 @@ def unseen_of(*, participant: Participant, call: Call) -> dict[int | None, int]:
     for pk in rows.order_by().values_list("contribution_id", flat=True):
         counts[pk] = counts.get(pk, 0) + 1
     return counts
+
+
+def conversations() -> QuerySet[Message, dict[str, Any]]:
+    """Every conversation as `{participant_id, call_id, contribution_id, newest, waiting, since}`.
+
+    Those that wait for the team come first, the longest waiting at the top; the others by their newest message.
+    """
+    waits = Q(from_author=True, seen_at=None)
+    rows = Message.objects.order_by().values("participant_id", "call_id", "contribution_id")
+    counted = rows.annotate(
+        newest=Max("pk"), waiting=Count("pk", filter=waits), since=Min("at", filter=waits)
+    )
+    return counted.order_by(F("since").asc(nulls_last=True), "-newest")
+
+
+def described(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same rows with `participant`, `call`, `contribution` and `message`, the newest; a fixed number of queries."""
+    rows = list(rows)
+    people = Participant.objects.in_bulk({row["participant_id"] for row in rows})
+    calls = Call.objects.in_bulk({row["call_id"] for row in rows})
+    newest = Message.objects.in_bulk({row["newest"] for row in rows})
+    return [
+        {
+            **row,
+            "participant": people[row["participant_id"]],
+            "call": calls[row["call_id"]],
+            "message": newest[row["newest"]],
+        }
+        for row in rows
+    ]
 
 
 def thread(*, participant: Participant, call: Call, contribution: Contribution | None = None) -> list[Entry]:

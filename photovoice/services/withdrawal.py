@@ -13,7 +13,7 @@ from django.utils import timezone
 import cms.caching
 import media.services
 from photovoice.log_actions import note
-from photovoice.models import Contribution
+from photovoice.models import Contribution, EditedWords
 from photovoice.services import answer_keeping, clearance
 from photovoice.signals import contribution_withdrawn
 
@@ -89,6 +89,9 @@ def _erase(pk: int) -> int:
     row.people.all().delete()
     row.themes.clear()
     row.review_acts.update(message="")
+    row.form_answers.update(message="")
+    row.messages.all().delete()
+    EditedWords.objects.filter(contribution=row).delete()
     row.place = row.content_note = ""
     row.erased_at = timezone.now()
     row.save(update_fields=["place", "content_note", "erased_at"])

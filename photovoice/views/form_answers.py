@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -91,7 +92,7 @@ def _page(
 ) -> HttpResponse:
     space = request.space
     waiting = approvals.waiting_for(participant=space.participant, call=space.call)
-    upload, stop = contribution.upload, proof_of(contribution, standing.form)
+    upload, (stop, language) = contribution.upload, proof_of(contribution, standing.form)
     is_fresh = upload.previews_version == upload.recipe_version
     context = {
         "photo": states([contribution], request)[0],
@@ -99,7 +100,7 @@ def _page(
         "standing": standing,
         "words": words_of(contribution),
         "stop": stop,
-        "form_language": standing.form.language or get_language(),
+        "form_language": language,
         # Nobody says yes to a picture that cannot be seen yet.
         "picture_is_ready": standing.form.kind != final_forms.PICTURE or is_fresh,
         "form": form,
@@ -111,16 +112,24 @@ def _page(
     return show(request, "form_answer.html", context, status=status)
 
 
-def proof_of(contribution: Contribution, form: FinalForm) -> Stop:
-    """The stop as it will look once this form is approved, in the form's language; plate 0 while it hangs nowhere."""
+def proof_of(contribution: Contribution, form: FinalForm) -> tuple[Stop, str]:
+    """The stop as it will look once everything is approved that was not refused, and its language.
+
+    A translation is shown in its own language, everything else in the reader's where the site speaks it. The plate is
+    0 while the photograph hangs nowhere.
+    """
     spoken = get_language() or "en"
     language = form.language if form.kind == final_forms.TRANSLATION else spoken
     if language not in public_languages():
         language = "en"
     hanging = Hanging.objects.filter(contribution=contribution).order_by("-pk").first()
-    return stop_of(
-        contribution, hanging.plate if hanging else 0, 0, language, draft=True, proof=frozenset({form.key})
-    )
+    shown = {each.form.key for each in final_forms.standings(contribution) if each.state != "refused"}
+    plate = hanging.plate if hanging else 0
+    stop = stop_of(contribution, plate, 0, language, draft=True, proof=frozenset({form.key} | shown))
+    text = contribution.text_in(language)
+    # Without a plate there is no number that could stand for a title.
+    has_title = bool(plate or (text and text.title))
+    return (stop if has_title else replace(stop, title="")), language
 
 
 @in_space

@@ -69,7 +69,7 @@ def photograph(request: SpaceRequest, pk: int) -> HttpResponse:
     text = request.space.call.text_in(get_language() or "")
     questions = text.question_list if text else []
     asked = questions[contribution.question - 1] if 0 < contribution.question <= len(questions) else ""
-    entries = messages.thread(**who, contribution=contribution)
+    entries, places = messages.thread(**who, contribution=contribution), places_by_kind(contribution)
     context = {
         "photo": states([contribution], request)[0],
         "contribution": contribution,
@@ -77,8 +77,10 @@ def photograph(request: SpaceRequest, pk: int) -> HttpResponse:
         "words": words_of(contribution),
         "allowed": [Use(use).label for use in allowed],
         "could_be_allowed": bool(uses_of_person(request)),
-        "places": places_by_kind(contribution),
+        "places": places,
+        "place_count": sum(len(each) for _kind, each in places),
         "entries": entries[-LATEST:],
+        "message_count": len(entries),
         "earlier": len(entries[:-LATEST]),
         "unseen": messages.seen(**who, contribution=contribution),
         "waiting": len(without_words(request.space)),

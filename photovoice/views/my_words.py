@@ -34,13 +34,12 @@ class AllWords:
     edited: WordsShown | None
     translations: list[WordsShown]
     others: list[WordsShown]
-    why_not: str
 
     @property
     def waiting(self) -> int:
-        """How many of them wait for their author's answer."""
-        every = [self.edited, *self.translations, *self.others]
-        return sum(1 for each in every if each and each.standing and each.standing.state == "waiting")
+        """How many titles, translations and pictures wait for their author's answer."""
+        every = [*self.translations, *self.others]
+        return sum(1 for each in every if each.standing and each.standing.state == "waiting")
 
 
 def address_of(contribution: Contribution, form: FinalForm) -> str:
@@ -75,7 +74,7 @@ def words_of(contribution: Contribution) -> AllWords:
             )
         else:
             others.append(_shown("", each.form.language, standing=each, address=address))
-    return AllWords(own, edited, translations, others, _why_not(contribution))
+    return AllWords(own, edited, translations, others)
 
 
 def _shown(body: str, language: str, **more: object) -> WordsShown:
@@ -83,9 +82,3 @@ def _shown(body: str, language: str, **more: object) -> WordsShown:
     code = "" if described.code == word_languages.OTHER else described.code
     return WordsShown(body, code, described.name, described.direction, **more)  # type: ignore[arg-type]
 
-
-def _why_not(contribution: Contribution) -> str:
-    """Why its words cannot be changed any more: a code for the page, empty while they can."""
-    if contribution.is_withdrawn:
-        return "taken_back"
-    return "refused" if contribution.upload.state == "refused" else ""
