@@ -80,11 +80,11 @@ def step(request: SpaceRequest, step: str) -> HttpResponseBase:
         return redirect("space:consent")
     if request.method == "POST":
         return _posted(request, step, draft, wording)
+    if not draft.may_open(step):
+        return _to(draft.missing)
     if step not in NEEDS_NO_WORDS and draft.wording != wording.pk:
         # Nobody agrees to words that they did not see, nor in a language in which they did not read them.
         return redirect(f"{reverse('space:consent_step', args=['read'])}?anew=1")
-    if not draft.may_open(step):
-        return _to(draft.missing)
     return _screen(request, step, draft, wording, _form(step, None, draft, wording))
 
 

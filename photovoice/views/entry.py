@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from photovoice import tokens
+from photovoice import consent_draft, tokens
 from photovoice.models import Invitation, SpaceSession
 from photovoice.services import consents, invitations
 from photovoice.views.space_replies import (
@@ -241,6 +241,7 @@ def leave(request: SpaceRequest) -> HttpResponseBase:
     invitations.leave(session=request.space)
     response = redirect(f"{reverse('space:left')}?lang={translation.get_language()}")
     response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
+    consent_draft.forget(response)
     return response
 
 

@@ -175,3 +175,13 @@ def test_what_is_allowed_and_waits_only_for_review_is_told_from_what_is_not_allo
     person_in_doubt = PersonInPicture.State.UNKNOWN
     PersonInPicture.objects.create(contribution=row, state=person_in_doubt)
     assert not clearance.explain(contribution=row)[Use.WEB].waits
+
+
+def test_a_child_without_a_parents_word_is_cleared_for_nothing():
+    person = make.participant()
+    make.allow(person, ["web"], age_group="child", given_by="self")
+    row = make.accepted(person)
+    assert cleared(row) == set()
+    assert "parent" in clearance.explain(contribution=row)[Use.WEB].reason
+    make.allow(person, ["web"], age_group="child", given_by="parent")
+    assert cleared(row) == {"web"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.db import DatabaseError, connection, transaction
 
 import pytest
 
-from photovoice.models import Consent, Participant
+from photovoice.models import Consent, Contribution, Participant, WordingReading
 from photovoice.services import consents
 from tests.factories import photovoice as make
 
@@ -100,3 +102,38 @@ def test_the_name_that_is_public_is_the_one_that_was_chosen(named, shown):
 def test_no_name_is_kept_in_the_ledger():
     names = {field.name for field in Consent._meta.get_fields()}
     assert not names & {"chosen_name", "pseudonym", "public_name", "name"}
+
+
+def test_who_takes_a_part_back_leaves_the_parents_permission_for_the_rest():
+    person = make.participant()
+    make.allow(person, ["web", "print"], age_group="child", given_by="parent")
+    row = make.accepted(person)
+    narrower = make.allow(person, ["print"])
+    assert (narrower.given_by, narrower.age_group) == ("parent", "child")
+    assert set(Contribution.objects.get(pk=row.pk).upload.cleared_until) == {"print"}
+    wider = make.allow(person, ["print", "web"])
+    assert wider.given_by == "self"
+    assert Contribution.objects.get(pk=row.pk).upload.cleared_until == {}
+
+
+def test_what_stands_behind_an_entry_is_kept_apart_from_it():
+    entry = make.allow(make.participant(), ["web"], evidence={"witness_name": "Jana", "note": ""})
+    assert entry.evidence.witness_name == "Jana"
+    with pytest.raises(ValueError, match="evidence"):
+        make.allow(make.participant(), ["web"], evidence={"colour": "blue"})
+
+
+def test_a_permission_of_a_leap_day_ends_on_the_day_before_march(settings):
+    settings.CONSENT_YEARS = 3
+    assert consents.end_of(datetime(2028, 2, 29, 12, tzinfo=UTC)) == datetime(2031, 2, 28, 12, tzinfo=UTC)
+
+
+def test_a_reading_is_noted_for_one_version_and_can_be_corrected():
+    call, reader = make.call(), make.staff()
+    wording = consents.wording_for(call=call, language="cs")
+    consents.note_reading(wording=wording, reader=" Jana  K. ", by=reader)
+    consents.note_reading(wording=wording, reader="Olena", by=reader)
+    assert WordingReading.objects.get().reader == "Olena"
+    assert not hasattr(make.wording(call, "cs", body="Jiná."), "reading")
+    with pytest.raises(ValueError, match="read"):
+        consents.note_reading(wording=wording, reader=" ", by=reader)
