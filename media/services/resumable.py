@@ -210,6 +210,9 @@ class _Writing:
             self._judge()
 
     def _is_due(self) -> bool:
+        if self.at == self.upload.size:
+            # The last byte is written down by `_finish`, once.
+            return False
         is_much = self.at - self.upload.offset >= SAVE_BYTES
         return is_much or time.monotonic() - self.saved_at >= SAVE_SECONDS
 

@@ -80,7 +80,13 @@ def end_all(*, owner_key: str) -> int:
 
 def _end(uploads: Iterable[ResumableUpload]) -> int:
     names = {upload.pk: upload.part_name for upload in uploads}
-    forgotten: dict[str, Any] = {"name": "", "declared_type": "", "metadata": "", "outcome": {}, "upload": None}
+    forgotten: dict[str, Any] = {
+        "name": "",
+        "declared_type": "",
+        "metadata": "",
+        "outcome": {},
+        "upload": None,
+    }
     ResumableUpload.objects.filter(pk__in=names).update(
         state=State.ENDED, touched_at=timezone.now(), **forgotten
     )

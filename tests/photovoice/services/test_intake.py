@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import threading
+from typing import Any
 
+from django.core.files.storage import storages
+from django.core.management import call_command
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -11,7 +15,8 @@ import pytest
 
 import media.services
 from media.ingest.refusal import Refusal
-from media.models import PrivateUpload
+from media.models import PrivateUpload, ResumableUpload
+from media.services import resumable, resumable_states
 from photovoice.models import Contribution
 from photovoice.services import intake, review, withdrawal
 from tests import photographs
@@ -191,3 +196,91 @@ def test_changed_words_raise_the_version_and_the_same_words_do_not():
 
 def test_a_new_photograph_begins_with_the_first_version():
     assert make.send(make.participant(), words="Slova").version == 1
+
+
+def arrived(person: Any, data: bytes) -> ResumableUpload:
+    """A photograph of `person` that is here wholly and waits to be taken in, as a killed server leaves it."""
+    upload = resumable.begin(
+        owner_key=person.owner_key,
+        purpose=intake.purpose_of(what=intake.PHOTOGRAPH, call=person.calls.get()),
+        kind="photo",
+        name="a.jpg",
+        declared_type="image/jpeg",
+        size=len(data),
+    )
+    resumable.append(upload=upload, offset=0, pieces=[data])
+    return upload
+
+
+def test_what_a_killed_server_left_whole_is_taken_in_by_the_periodic_work():
+    person = make.participant()
+    upload = arrived(person, photographs.plain_jpeg((400, 300)))
+    call_command("settle_photographs", verbosity=0)
+    call_command("settle_photographs", verbosity=0)
+    upload.refresh_from_db()
+    contribution = Contribution.objects.get(participant=person)
+    assert (upload.state, upload.upload) == ("taken", contribution.upload)
+    assert not storages["private"].exists(upload.part_name)
+
+
+@pytest.mark.parametrize(
+    "where", ["photovoice.services.intake._bind", "media.services.resumable_states.drop"]
+)
+def test_a_server_killed_while_it_takes_in_loses_nothing(where: str, monkeypatch: pytest.MonkeyPatch):
+    person = make.participant()
+    data = photographs.plain_jpeg((400, 300))
+    upload = arrived(person, data)
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: Any, **__: Any) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(where, killed)
+        intake.take_in_part(resumable=upload)
+    intake.take_in_waiting()
+    contribution = Contribution.objects.get(participant=person)
+    with storages["private"].open(contribution.upload.file.name) as kept:
+        assert kept.read() == data
+    assert ResumableUpload.objects.get().state == "taken"
+    assert PrivateUpload.objects.count() == 1
+
+
+def test_given_up_while_it_is_taken_in_leaves_neither_row_nor_file(monkeypatch: pytest.MonkeyPatch):
+    person = make.participant()
+    upload = arrived(person, photographs.plain_jpeg((400, 300)))
+    receive = media.services.receive_part
+
+    def receive_late(**given: Any) -> Any:
+        received = receive(**given)
+        resumable_states.end_all(owner_key=person.owner_key)
+        return received
+
+    monkeypatch.setattr(media.services, "receive_part", receive_late)
+    intake.take_in_part(resumable=upload)
+    assert upload.state == "ended"
+    assert not Contribution.objects.exists()
+    assert set(PrivateUpload.objects.values_list("state", flat=True)) == {"erased"}
+
+
+def test_while_another_takes_it_in_nothing_is_raised(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(resumable, "PATIENCE", 0.2)
+    upload = arrived(make.participant(), photographs.plain_jpeg((400, 300)))
+    holding, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with resumable.parts.held(upload.part_name):
+            holding.set()
+            done.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    holding.wait(10)
+    intake.take_in_part(resumable=upload)
+    done.set()
+    holder.join()
+    assert upload.state == "whole"
+    intake.take_in_part(resumable=upload)
+    assert upload.state == "taken"
