@@ -19,6 +19,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from deploy.browser import find_browser
 from deploy.setting_up import (
@@ -179,6 +180,14 @@ def shell(options: argparse.Namespace) -> None:
     os.execve(PYTHON, [str(PYTHON), "manage.py", "shell"], environment_variables())
 
 
+def drop_appeals(path: Path) -> None:
+    """Take out of npm's lock where its packages ask for money: addresses that are no part of what is installed."""
+    locked = json.loads(path.read_text(encoding="utf-8"))
+    for package in locked.get("packages", {}).values():
+        package.pop("funding", None)
+    path.write_text(json.dumps(locked, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def lock(options: argparse.Namespace) -> None:
     """Make the lock files anew from the .in files and package.json, naming no host in them."""
     make_venv()
@@ -199,6 +208,7 @@ def lock(options: argparse.Namespace) -> None:
         )
     with contextlib.suppress(FileNotFoundError):
         run("npm", "install", "--package-lock-only", "--silent")
+        drop_appeals(ROOT / "package-lock.json")
 
 
 def interrupted(*_: object) -> None:

@@ -88,7 +88,9 @@ TEMPLATES = [
 
 # SQLite: one connection a thread is kept, writers queue instead of failing (measured: Django's defaults gave
 # 77 % "database is locked" with four writers and two workers, these none).
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+DATABASES = {
+    "default": env.db_url_config(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
