@@ -20,4 +20,9 @@ def campaign_urls() -> list[Any]:
             views.invitation_cards,
             name="campaign_invitation_cards",
         ),
+        path(
+            "campaign/person-cards/<int:contribution_id>/",
+            views.person_card_sheet,
+            name="campaign_person_cards",
+        ),
     ]

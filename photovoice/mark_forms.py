@@ -66,3 +66,65 @@ class MarkForm(forms.Form):
 
 
 MarkFormSet = forms.formset_factory(MarkForm, extra=1, can_delete=True, max_num=100, absolute_max=100)
+
+
+class PersonForm(forms.Form):
+    """One person in a photograph, as its author marks them: where, what is known of their agreement, a child or not.
+
+    The place is a box in hundredths, set by a script or kept from before; without a script one of nine parts of the
+    picture is chosen instead (`place`: row and column).
+    """
+
+    STATES = [
+        (PersonInPicture.State.NOT_RECOGNISABLE.value, _("Cannot be recognised")),
+        (PersonInPicture.State.RELEASED.value, _("Agreed to be shown")),
+        (PersonInPicture.State.BLUR.value, _("Please cover this person")),
+        (PersonInPicture.State.REFUSED.value, _("Said no")),
+        (PersonInPicture.State.UNKNOWN.value, _("I do not know")),
+    ]
+    PLACES = [
+        ("00", _("top, on the left side")),
+        ("01", _("top, in the middle")),
+        ("02", _("top, on the right side")),
+        ("10", _("middle, on the left side")),
+        ("11", _("in the middle")),
+        ("12", _("middle, on the right side")),
+        ("20", _("bottom, on the left side")),
+        ("21", _("bottom, in the middle")),
+        ("22", _("bottom, on the right side")),
+    ]
+    person = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    x = forms.FloatField(min_value=0, max_value=100, required=False, widget=forms.HiddenInput)
+    y = forms.FloatField(min_value=0, max_value=100, required=False, widget=forms.HiddenInput)
+    w = forms.FloatField(min_value=0, max_value=100, required=False, widget=forms.HiddenInput)
+    h = forms.FloatField(min_value=0, max_value=100, required=False, widget=forms.HiddenInput)
+    place = forms.ChoiceField(choices=[("", ""), *PLACES], required=False)
+    state = forms.ChoiceField(choices=STATES, initial=PersonInPicture.State.UNKNOWN.value)
+    is_child = forms.BooleanField(label=_("This is a child (under 15)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("place") and any(data.get(side) is None for side in ("x", "y", "w", "h")):
+            self.add_error("place", gettext("Say where in the picture this person is."))
+        return data
+
+    def mark(self) -> dict[str, Any]:
+        """The person as `people.mark` takes them."""
+        data = self.cleaned_data
+        return {
+            "id": data["person"],
+            "was": data["was"],
+            "box": self.box(),
+            "state": data["state"],
+            "is_child": data["is_child"],
+        }
+
+    def box(self) -> dict[str, float]:
+        """The place as fractions of the upright picture."""
+        if place := self.cleaned_data["place"]:
+            return {"x": int(place[1]) / 3, "y": int(place[0]) / 3, "w": 1 / 3, "h": 1 / 3}
+        return {side: self.cleaned_data[side] / 100 for side in ("x", "y", "w", "h")}
+
+
+PersonFormSet = forms.formset_factory(PersonForm, extra=1, can_delete=True, max_num=50, absolute_max=51)

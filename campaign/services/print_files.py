@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -45,7 +45,7 @@ class NotPrintable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One invitation card. `address` is the whole address that lets the person in, in its usual small letters."""
+    """One card with a code. `address` is the whole address that the code opens, in its usual small letters."""
 
     address: str
     language: str
@@ -55,6 +55,10 @@ class Card:
     number: str = ""
 
 
+#: The words of one kind of card, in the language that is active.
+Words = Callable[[Card], dict[str, str]]
+
+
 def invitation_cards(*, cards: Sequence[Card], language: str) -> bytes:
     """Return a tagged PDF with eight cards to an A4 sheet and cut marks, in the order given.
 
@@ -62,12 +66,29 @@ def invitation_cards(*, cards: Sequence[Card], language: str) -> bytes:
     stand on each card. Each code was read from the finished pages and says exactly its card's address (in capitals);
     otherwise, or if there is no card or a letter is in no font of ours, raises `NotPrintable`.
     """
+    with translation.override(language):
+        title = _("Invitation cards")
+    return _cards(cards, _invitation_words, title=title, language=language)
+
+
+def person_cards(*, cards: Sequence[Card], language: str) -> bytes:
+    """Return cards "you are in this picture" as `invitation_cards` returns invitations, with the same promises.
+
+    The code of each opens one question about one photograph; `number` tells staff whose card it is.
+    """
+    with translation.override(language):
+        title = _("Cards for people in the picture")
+    return _cards(cards, _person_words, title=title, language=language)
+
+
+def _cards(cards: Sequence[Card], words_of: Words, *, title: str, language: str) -> bytes:
     if not cards:
         raise NotPrintable(_("Choose at least one person."))
     codes = [qr.make_code(qr.phone_address(card.address)) for card in cards]
     for code in codes:
         _fits(code)
-    pdf = _compile("invitation_card.typ", _card_data(cards, codes, language))
+    data = {**_card_data(cards, codes, words_of), "title": title, "language": language}
+    pdf = _compile("invitation_card.typ", data)
     _read_back(pdf, [code.payload for code in codes])
     return pdf
 
@@ -81,7 +102,7 @@ def _fits(code: qr.Code) -> None:
         ) from error
 
 
-def _card_data(cards: Sequence[Card], codes: Sequence[qr.Code], language: str) -> dict[str, Any]:
+def _card_data(cards: Sequence[Card], codes: Sequence[qr.Code], words_of: Words) -> dict[str, Any]:
     sheet = sheets.INVITATION_CARDS
     colours = _colours()
     pages: list[list[dict[str, Any]]] = []
@@ -91,13 +112,15 @@ def _card_data(cards: Sequence[Card], codes: Sequence[qr.Code], language: str) -
             pages.append([])
         drawing = qr.svg(code, dark=colours["ink"], light="white")
         pages[-1].append(
-            {**_one_card(card, funders), "code": drawing, "edge": code.edge, "x": place.x, "y": place.y}
+            {
+                **_one_card(card, funders, words_of),
+                "code": drawing,
+                "edge": code.edge,
+                "x": place.x,
+                "y": place.y,
+            }
         )
-    with translation.override(language):
-        title = _("Invitation cards")
     return {
-        "title": title,
-        "language": language,
         "organisation": cards[0].organisation,
         "colours": colours,
         "sheet": asdict(sheet),
@@ -108,14 +131,29 @@ def _card_data(cards: Sequence[Card], codes: Sequence[qr.Code], language: str) -
     }
 
 
-def _one_card(card: Card, funders: Sequence[Funder]) -> dict[str, Any]:
+def _invitation_words(card: Card) -> dict[str, str]:
+    return {
+        "invitation": _("Invitation"),
+        "what": _("Scan the code with your phone and send your photographs. You need no password."),
+        "yours": _("This card is yours alone. Do not lend it."),
+        "code": _("Code that opens your space: %(address)s") % {"address": card.address},
+    }
+
+
+def _person_words(card: Card) -> dict[str, str]:
+    return {
+        "invitation": _("You are in this picture"),
+        "what": _("Scan the code with your phone and say whether the photograph may be shown."),
+        "yours": _("It opens only this question. We do not ask for your name."),
+        "code": _("Code that opens the question: %(address)s") % {"address": card.address},
+    }
+
+
+def _one_card(card: Card, funders: Sequence[Funder], words_of: Words) -> dict[str, Any]:
     with translation.override(card.language):
         words = {
-            "invitation": _("Invitation"),
-            "what": _("Scan the code with your phone and send your photographs. You need no password."),
-            "yours": _("This card is yours alone. Do not lend it."),
+            **words_of(card),
             "help": _("Do you need help? Call or write:"),
-            "code": _("Code that opens your space: %(address)s") % {"address": card.address},
             "emblem": _("Emblem of the European Union"),
         }
     marks = [

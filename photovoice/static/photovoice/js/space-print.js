@@ -1,6 +1,6 @@
-/* A button that prints, where there are scripts; without them the browser's own menu does. */
+/* A button that opens the browser's own printing. */
 
-for (const part of document.querySelectorAll("[data-print]")) {
-  part.hidden = false;
-  part.querySelector("[data-print-now]").addEventListener("click", () => window.print());
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }
