@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from media.clearance import Use
@@ -18,9 +18,9 @@ PREVIEW = "preview_400"
 
 @dataclass(frozen=True)
 class MockPhoto:
-    """The photograph that the drawings of walls and pages show: address, size; a drawn one without address."""
+    """The photograph that the drawings of walls and pages show: its private preview; a drawn one without upload."""
 
-    address: str = ""
+    upload_id: uuid.UUID | None = None
     width: int = 4
     height: int = 3
 
@@ -30,8 +30,7 @@ def mock_photo(contribution: Contribution | None) -> MockPhoto:
     if contribution is None or contribution.upload.state != PrivateUpload.State.READY:
         return MockPhoto()
     size = contribution.upload.previews.get(PREVIEW.removeprefix("preview_"), {})
-    address = reverse("space:file", args=[contribution.upload_id, PREVIEW])
-    return MockPhoto(address, size.get("width", 4), size.get("height", 3))
+    return MockPhoto(contribution.upload_id, size.get("width", 4), size.get("height", 3))
 
 
 def newest_photograph(participant: Participant, call: Call) -> Contribution | None:

@@ -22,7 +22,7 @@ from photovoice.consent_draft import Draft
 from photovoice.consent_forms import AgeForm, NamingForm, ParentForm, ReadForm, ShownForm, UsesForm, VoiceForm
 from photovoice.forms import SpaceForm
 from photovoice.models import Consent, ConsentWording, Participant, QuestionRecording
-from photovoice.services import consents, participants
+from photovoice.services import consents, participants, question_recordings
 from photovoice.views.entry import in_space
 from photovoice.views.space_replies import SpaceRequest, show
 
@@ -160,7 +160,7 @@ def _screen(
         "wording": wording,
         "wording_is_fallback": wording.language != get_language(),
         "wording_is_newer": "anew" in request.GET,
-        "recording": _recording(wording) if step == "read" else None,
+        "heard": _heard(wording) if step == "read" else None,
         "consent": entry,
         "draft": draft,
         "form": form,
@@ -272,10 +272,11 @@ def _draft(request: SpaceRequest) -> Draft | None:
     return consent_draft.load(request.COOKIES.get(consent_draft.COOKIE, ""), key=request.space_key)
 
 
-def _recording(wording: ConsentWording) -> QuestionRecording | None:
-    """What is asked, read aloud in the language of the words, where staff recorded it."""
-    found = QuestionRecording.objects.filter(call=wording.call_id, language=wording.language)
-    return found.filter(part=QuestionRecording.Part.CONSENT).first()
+def _heard(wording: ConsentWording) -> QuestionRecording | None:
+    """What is asked, read aloud in the language of the words; never a recording that is older than they are."""
+    part = (QuestionRecording.Part.CONSENT.value, 0)
+    found = question_recordings.heard_in(call=wording.call, language=wording.language).get(part)
+    return found if found and found.upload.received_at >= wording.created_at else None
 
 
 def _key(entry: Consent | None) -> int | None:

@@ -12,7 +12,9 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_text(text):
     assert cell(text) == f"'{text}"
 
 
-@pytest.mark.parametrize(("value", "shown"), [(True, "yes"), (False, "no"), (None, ""), (7, "7"), ("Linh", "Linh")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(True, "yes"), (False, "no"), (None, ""), (7, "7"), ("Linh", "Linh")]
+)
 def test_everything_else_stays_as_it_is(value, shown):
     assert cell(value) == shown
 

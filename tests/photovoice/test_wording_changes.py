@@ -24,7 +24,9 @@ def test_a_sentence_that_was_changed_is_shown_beside_what_stood_there_and_nothin
 
 
 def test_what_came_and_what_went_is_told_for_each_place():
-    now = Words(privacy="We keep little. We ask again.", uses={"web": "On the web and in feeds.", "social": "Posts."})
+    now = Words(
+        privacy="We keep little. We ask again.", uses={"web": "On the web and in feeds.", "social": "Posts."}
+    )
     assert changes(Words(), now) == [
         Change("web", "On the web.", "On the web and in feeds."),
         Change("social", "", "Posts."),

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 def test_every_entry_is_a_row_the_oldest_first_and_only_the_newest_of_its_kind_is_in_force():
     person = make.participant()
     make.allow(person, ["web"])
-    make.allow(person, ["print", "web"], evidence={"parent_name": "Hoa"}, age_group="child", given_by="parent")
+    make.allow(
+        person, ["print", "web"], evidence={"parent_name": "Hoa"}, age_group="child", given_by="parent"
+    )
     row = make.send(person)
     make.allow(person, [], contribution=row)
     rows = sheet(participant=person)

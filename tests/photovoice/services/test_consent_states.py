@@ -50,9 +50,7 @@ def test_a_child_without_a_parents_word_has_no_permission():
     entry = make.allow(person, ["web"], age_group="child", given_by="self")
     assert state(person).kind == "parent_missing" and not state(person).holds
     assert consent_states.lacks_parent(entry)
-    assert not consent_states.lacks_parent(
-        make.allow(person, ["web"], age_group="child", given_by="parent")
-    )
+    assert not consent_states.lacks_parent(make.allow(person, ["web"], age_group="child", given_by="parent"))
 
 
 def test_many_people_cost_no_more_than_one(django_assert_num_queries):

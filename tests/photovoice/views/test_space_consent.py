@@ -8,7 +8,8 @@ from django.utils import timezone
 
 import pytest
 
-from photovoice.models import Consent, ConsentEvidence
+from media.models import PrivateUpload
+from photovoice.models import Consent, ConsentEvidence, QuestionRecording
 from photovoice.services import consents
 from tests.factories import photovoice as make
 from tests.photovoice.views.consent_walk import START, answer, path_of, save, switched_on, walk, wording_shown
@@ -346,3 +347,18 @@ def test_a_childs_permission_is_given_again_by_the_parent_alone():
     make.allow(person, ["web"], expires_at=soon, age_group="child", given_by="parent")
     assert phone.get("/my/consent/again/")["Location"] == START
     assert phone.get(START)["Location"] == "/my/consent/parent/"
+
+
+def test_what_is_asked_can_be_heard_unless_the_words_are_newer_than_the_recording():
+    phone, person = let_in(language="en")
+    call = person.calls.get()
+    upload = PrivateUpload.objects.create(
+        owner_key=f"call:{call.pk}", kind="audio", format="m4a", sha256="0" * 64, size=1, state="ready"
+    )
+    recording = QuestionRecording.objects.create(call=call, language="en", part="consent", upload=upload)
+    phone.get(START)
+    answer(phone, "age", age="grown")
+    address = f"/my/heard/{recording.pk}/"
+    assert address in phone.get(path_of("read")).text
+    make.wording(call, "en", body="We ask you for more.")
+    assert address not in phone.get(path_of("read")).text
