@@ -17,9 +17,11 @@ from photovoice.views import (
     paper_consent,
     people,
     person_cards,
+    question_recordings,
     redact,
     review,
     review_acts,
+    staff_answers,
     staff_consents,
     take_back,
     wording_readings,
@@ -28,12 +30,14 @@ from photovoice.views import (
 from photovoice.views.publication import say_where_to_publish
 from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_menu_item
 from photovoice.viewsets.menu_authors import answers_menu_item, messages_menu_item
+from photovoice.viewsets.menu_voices import voices_menu_item
 from photovoice.viewsets.start import StartPanel
 
 register_policies()
 hooks.register("register_admin_menu_item", review_menu_item)
 hooks.register("register_admin_menu_item", messages_menu_item)
 hooks.register("register_admin_menu_item", answers_menu_item)
+hooks.register("register_admin_menu_item", voices_menu_item)
 hooks.register("after_publish_page", say_where_to_publish)
 
 

@@ -55,6 +55,15 @@ class AnswerState:
         return duration(voice.duration_ms or 0)
 
     @property
+    def staff_sentence(self) -> str:
+        """The same for staff, to whom the author's own words about sending again say nothing."""
+        if self.is_refused:
+            return _("The recording could not be played. Its author reads why.")
+        if not self.can_be_heard:
+            return _("The recording is being prepared. Load the page again in a moment.")
+        return self.voice_sentence
+
+    @property
     def is_refused(self) -> bool:
         """Whether the recording turned out to be unusable."""
         return self.answer.voice is not None and self.answer.voice.state == State.REFUSED

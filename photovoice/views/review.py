@@ -23,6 +23,7 @@ from photovoice.views.author_side import author_side
 from photovoice.views.meanwhile import mark_of
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
+from photovoice.views.staff_answers import answers_about
 
 USES = len(Use)
 
@@ -134,6 +135,7 @@ def show_one(
         context |= _for_deciding(request, contribution, decision)
         context |= {
             "words": words_forms(contribution, words),
+            "said": answers_about(contribution),
             "sorting": sorting or sorting_form(contribution),
             **author_side(contribution, **(author or {})),
         }

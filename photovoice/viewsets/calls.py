@@ -37,6 +37,14 @@ WORDS_PANELS = [
             "Lines that begin with a dash become a list."
         ),
     ),
+    FieldPanel("checklist"),
+    FieldPanel(
+        "pocket_card",
+        help_text=_(
+            "What a participant says to people whom they photograph; printed on a card of the size of a hand. "
+            "Lines that begin with a dash become a list. The contact person stands below by itself."
+        ),
+    ),
 ]
 
 
@@ -67,6 +75,7 @@ class CallEditView(EditView):
         ways = [
             (_("Participants"), "photovoice_people", "group"),
             (_("Consent wording"), "photovoice_wordings", "doc-full"),
+            (_("Read aloud"), "photovoice_recordings", "media"),
             (_("Invitation cards"), "photovoice_cards", "mail"),
         ]
         more = [
