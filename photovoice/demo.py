@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.demo import DEMO_DIR, LANGUAGES, admin, page_links, read
 from media import tus
-from photovoice import demo_answers, demo_exhibition, demo_talk
+from photovoice import demo_answers, demo_exhibition, demo_languages, demo_talk
 from photovoice.demo_exhibition import day, moment
 from photovoice.demo_photographs import as_phone_photograph
 from photovoice.models import (
@@ -46,7 +46,10 @@ def seed(report: Report) -> None:
     if Exhibition.objects.exists():
         return
     words = read("campaign.yaml")
+    demo_languages.add_to(words, call="where-i-feel-at-home")
     calls = {entry["key"]: _call(entry, words["organisation"]["contact"]) for entry in words["calls"]}
+    for call in calls.values():
+        demo_languages.note_reader(call, reader=words["organisation"]["contact"]["name"])
     people = _people(calls)
     report(f"{len(calls)} calls and {len(people)} participants are there.")
     sent = _contributions(calls, people, report)
@@ -177,6 +180,7 @@ def _consent(person: Participant, call: Call, uses: list[str], named: str, contr
         contribution=contribution,
         given_at=moment(entry["opens"]),
         expires_at=moment(entry["consent"]["expires_on"], hour=23),
+        age_group="grown",
     )
 
 
