@@ -11,6 +11,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 import environ
+from babel import Locale
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -166,7 +167,13 @@ LANGUAGES = [
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES[:2]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:2]
-SPACE_LANGUAGES = env.list("OCIMA_SPACE_LANGUAGES", default=["cs", "en"])
+SPACE_LANGUAGES = env.list("OCIMA_SPACE_LANGUAGES", default=[code for code, _name in LANGUAGES])
+# One more language of the space is a catalogue and this variable (docs/adding-a-language.md).
+LANGUAGES += [
+    (code, Locale.parse(code, sep="-").get_display_name("en") or code)
+    for code in SPACE_LANGUAGES
+    if code not in dict(LANGUAGES)
+]
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True

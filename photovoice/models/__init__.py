@@ -24,6 +24,7 @@ from photovoice.models.participants import (
     SpokenPhrase,
 )
 from photovoice.models.precautions import Claim, Precaution, Risk, RiskFlag
+from photovoice.models.reentry import WrongTries
 from photovoice.models.reviews import ReviewAct, ReviewPresence
 from photovoice.models.showings import Showing
 from photovoice.models.themes import Theme
@@ -70,4 +71,5 @@ __all__ = [
     "Theme",
     "Withdrawal",
     "WordingReading",
+    "WrongTries",
 ]
