@@ -11,6 +11,8 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wagtail.models import Page
+
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
 from media.usage import Kind, Place
@@ -69,7 +71,7 @@ def _walls(row: Hanging) -> list[Place]:
 
 
 def _on_page(
-    row: Hanging, page: ExhibitionPage, public: Public, openings: dict[int, int | None]
+    row: Hanging, page: ExhibitionPage, public: Public, openings: dict[int, tuple[int, Page]]
 ) -> list[Place]:
     language, base = page.locale.language_code, page.get_url() or ""
     is_web = is_cleared(row.contribution.upload, Use.WEB)
@@ -80,7 +82,8 @@ def _on_page(
     found.append(Place(Kind.PAGE, page.title, base, language, _("The whole exhibition")))
     if row.contribution.author_name:
         found += [_author_page(row, each) for each in public.authors if each.locale_id == page.locale_id]
-    if openings.get(page.pk) == row.contribution_id and (home := page.get_parent()) is not None:
+    opened, home = openings.get(page.pk, (0, page))
+    if opened == row.contribution_id:
         found.append(Place(Kind.PAGE, home.title, home.get_url(), language, _("The home page")))
     return found
 
@@ -91,16 +94,16 @@ def _author_page(row: Hanging, page: AuthorsPage) -> Place:
     return Place(Kind.PAGE, page.title, address, page.locale.language_code, _("Your page as an author"))
 
 
-def _openings(pages: dict[int, list[ExhibitionPage]]) -> dict[int, int | None]:
-    """Which photograph each home page opens with, by the exhibition page that it shows (the newest of its language)."""
-    found: dict[int, int | None] = {}
+def _openings(pages: dict[int, list[ExhibitionPage]]) -> dict[int, tuple[int, Page]]:
+    """Which photograph each home page opens with, and that page, by the exhibition page it shows: the newest one."""
+    found: dict[int, tuple[int, Page]] = {}
     newest = ExhibitionPage.objects.live().filter(exhibition__live=True).order_by("-first_published_at")
     seen: set[int] = set()
     for page in newest.select_related("exhibition", "locale"):
         if page.locale_id in seen:
             continue
         seen.add(page.locale_id)
-        if page.exhibition_id in pages:
-            opening = wall_of(page.exhibition, page).opening
-            found[page.pk] = opening.contribution.pk if opening else None
+        opening = wall_of(page.exhibition, page).opening if page.exhibition_id in pages else None
+        if opening is not None:
+            found[page.pk] = (opening.contribution.pk, page.get_parent())
     return found
