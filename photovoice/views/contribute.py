@@ -35,6 +35,9 @@ COUNTED = {
     "waiting": ngettext_lazy(
         "{number} waiting: keep this page open.", "{number} waiting: keep this page open.", "number"
     ),
+    "waiting_here": ngettext_lazy(
+        "{number} waiting on this phone.", "{number} waiting on this phone.", "number"
+    ),
     "title": ngettext_lazy("{number} waiting", "{number} waiting", "number"),
     "done": ngettext_lazy("{number} photograph is sent.", "{number} photographs are sent.", "number"),
     "half": ngettext_lazy(

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.test.testcases import LiveServerThread
+from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
 
 import pytest
 
@@ -33,12 +33,27 @@ class OneAtATime:
             return self.application(environ, start_response)
 
 
+class Server(LiveServerThread):
+    """Comes back on a port on which connections of its predecessor have just ended."""
+
+    def _create_server(self, connections_override: Any = None) -> Any:
+        return self.server_class(
+            (self.host, self.port),
+            QuietWSGIRequestHandler,
+            allow_reuse_address=True,
+            connections_override=connections_override,
+        )
+
+
 @contextmanager
-def serving() -> Iterator[str]:
-    """Serve the site from the current test's transaction, the worker's tasks done on the spot; yield its address."""
+def serving(port: int = 0) -> Iterator[str]:
+    """Serve the site from the current test's transaction, the worker's tasks done on the spot; yield its address.
+
+    On `port` when one is given: a server that was ended comes back where it was.
+    """
     connection = connections[DEFAULT_DB_ALIAS]
     connection.inc_thread_sharing()
-    thread = LiveServerThread("127.0.0.1", OneAtATime, connections_override={connection.alias: connection})
+    thread = Server("127.0.0.1", OneAtATime, connections_override={connection.alias: connection}, port=port)
     thread.daemon = True
     with pytest.MonkeyPatch.context() as patch, in_process():
         patch.setattr("media.queue.transaction", SimpleNamespace(on_commit=lambda run: run()))

@@ -224,7 +224,8 @@ class SendPage {
     const { hindrance } = this.sender;
     const parts = [];
     if (waiting.length) {
-      parts.push(this.sentences.counted("Waiting", waiting.length));
+      const isStill = hindrance === "paused" || hindrance === "closed";
+      parts.push(this.sentences.counted(isStill ? "WaitingHere" : "Waiting", waiting.length));
     }
     if (hindrance && (waiting.length || hindrance === "closed")) {
       parts.push(this.sentences.say(HINDRANCES[hindrance]));
