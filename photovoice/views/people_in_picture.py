@@ -43,6 +43,7 @@ def people_of(request: SpaceRequest, pk: int) -> HttpResponseBase:
         data = request.POST.copy()
         if "more" in data:
             data[f"{PREFIX}-TOTAL_FORMS"] = str(_total(data) + 1)
+            data.setdefault(f"{PREFIX}-{_total(data) - 1}-state", PersonInPicture.State.UNKNOWN.value)
         return _show(request, contribution, _forms(contribution, data))
     if "nobody" in request.POST:
         people.mark(contribution=contribution, people=[])
