@@ -27,8 +27,11 @@ BIT_RATE = "64k"
 SAMPLE_RATE = 48_000
 #: One level for all, so that nobody turns the sound up for one voice and is hurt by the next.
 LEVEL = "loudnorm=I=-18:TP=-1.5:LRA=11"
+AS_IT_IS = "anull"
 #: Peaks are read from a thin copy: eight thousand samples a second, sixteen bits each.
 THIN_RATE = 8_000
+#: Levelling looks at three seconds; a shorter silence has none.
+CANNOT_BE_LEVELLED = 4 * THIN_RATE
 PEAKS = 200
 LOUDEST = 32_768
 CHUNK = THIN_RATE * 2
@@ -173,9 +176,9 @@ class _Loudest:
     tenths: list[int]
 
 
-def _transcode(path: Path, *, kind: str, target: Path, seconds: int) -> _Loudest:
+def _transcode(path: Path, *, kind: str, target: Path, seconds: int, level: str = LEVEL) -> _Loudest:
     with subprocess.Popen(
-        _order(path, kind=kind, target=target, seconds=seconds),
+        _order(path, kind=kind, target=target, seconds=seconds, level=level),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -190,18 +193,21 @@ def _transcode(path: Path, *, kind: str, target: Path, seconds: int) -> _Loudest
                 process.kill()
     if code < 0:
         raise Refusal(RefusalCode.TOO_SLOW, f"ffmpeg ended by signal {-code}")
+    if code > 0 and level != AS_IT_IS and heard.samples < CANNOT_BE_LEVELLED:
+        # A second of silence has no level; raised to ours it would be infinite, and the encoder gives up.
+        return _transcode(path, kind=kind, target=target, seconds=seconds, level=AS_IT_IS)
     if code > 0:
         raise Refusal(RefusalCode.UNDECODABLE, complaint.strip()[-300:])
     return heard
 
 
-def _order(path: Path, *, kind: str, target: Path, seconds: int) -> list[str]:
-    level = f"aformat=channel_layouts=mono,aresample={SAMPLE_RATE},{LEVEL},aresample={SAMPLE_RATE},asplit[loud][b]"
+def _order(path: Path, *, kind: str, target: Path, seconds: int, level: str) -> list[str]:
+    chain = f"aformat=channel_layouts=mono,aresample={SAMPLE_RATE},{level},aresample={SAMPLE_RATE},asplit[loud][b]"
     return [
         find_ffmpeg(),
         *("-nostdin", "-hide_banner", "-loglevel", "fatal", "-threads", "1", "-filter_complex_threads", "1"),
         *("-protocol_whitelist", "file,pipe", "-f", DEMUXERS[kind], "-t", str(seconds), "-i", str(path)),
-        *("-filter_complex", f"[0:a:0]{level};[b]aresample={THIN_RATE}[thin]"),
+        *("-filter_complex", f"[0:a:0]{chain};[b]aresample={THIN_RATE}[thin]"),
         *("-map", "[loud]", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"),
         *("-c:a", "aac", "-b:a", BIT_RATE, "-ac", "1", "-fflags", "+bitexact", "-flags:a", "+bitexact"),
         *("-movflags", "+faststart", "-f", "ipod", "-y", str(target)),
