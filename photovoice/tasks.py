@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from media.queue import task
-from photovoice.services import publishing
+from photovoice.models import Withdrawal
+from photovoice.services import publishing, receipts
 
 
 @task()
 def publish_exhibition(publication_id: int) -> None:
     """Carry out one wish to publish."""
     publishing.carry_out(publication_id=publication_id)
+
+
+@task()
+def verify_withdrawal(withdrawal_id: int) -> None:
+    """Ask for every address that a receipt lists, and write down what it answers."""
+    receipts.verify(withdrawal=Withdrawal.objects.get(pk=withdrawal_id))

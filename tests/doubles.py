@@ -1,4 +1,4 @@
-"""Stand-ins with a meaning: storages that fail the way disks and networks do."""
+"""Stand-ins with a meaning: storages that fail the way disks and networks do, and who answers for the site."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
+from django.core.cache import cache
 from django.core.files.storage import storages
+from django.test import Client
+from django.utils import translation
 
+from cms import caching
+from cms.asking import Answered
 from media.storage import PublicStorage
 
 
@@ -45,3 +50,20 @@ def flaky_public_storage(*, saves_left: int = 10_000, can_delete: bool = True) -
         yield broken
     finally:
         storages._storages["default"] = whole
+
+
+def nobody_answers(address: str) -> Answered:
+    """A site that is down."""
+    return Answered(None)
+
+
+def asked_of_the_client(address: str) -> Answered:
+    """Ask the site inside this process, as a visitor without cookies.
+
+    Kept pages are forgotten first: inside a test's transaction nobody hears that it is through.
+    """
+    cache.delete(caching.GENERATION)
+    with translation.override(None):
+        response = Client().get(address.removeprefix("http://127.0.0.1:8000"))
+        is_page = "text/" in response.get("Content-Type", "")
+        return Answered(response.status_code, response.content.decode() if is_page else "")

@@ -97,7 +97,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        # What was erased is overwritten: otherwise its words stay in the file's free pages.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -227,11 +229,16 @@ SPACE_SESSION_DAYS = env.int("OCIMA_SPACE_SESSION_DAYS", default=60)
 CONSENT_YEARS = env.int("OCIMA_CONSENT_YEARS", default=3)
 CONSENT_REMIND_DAYS = env.int("OCIMA_CONSENT_REMIND_DAYS", default=60)
 ERASE_AFTER_DAYS = env.int("OCIMA_ERASE_AFTER_DAYS", default=14)
+# Told on receipts; whoever makes the backups sees to it that none is older.
+BACKUP_DAYS = env.int("OCIMA_BACKUP_DAYS", default=30)
+# What asks the site's own addresses whether something taken back is gone.
+RECEIPT_FETCHER = "cms.asking.over_http"
 
 PERIODIC = [
     "reconcile_media",
     "settle_photographs",
     "erase_expired_uploads",
+    "check_receipts",
     "clearsessions",
     "forget_traces",
 ]

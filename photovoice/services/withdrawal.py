@@ -1,100 +1,146 @@
-"""⑧ An author takes a photograph back: gone from the public within the request, erased after the waiting time."""
+"""⑧ Taking back: gone from the public within the request, checked by the worker, erased after the waiting time."""
 
 from __future__ import annotations
 
-import logging
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
-import cms.caching
-import media.services
-from photovoice.log_actions import note
-from photovoice.models import Contribution, EditedWords
-from photovoice.services import answer_keeping, clearance
-from photovoice.signals import contribution_withdrawn
+from media.clearance import Use
+from photovoice.models import Answer, Contribution, Withdrawal
+from photovoice.services import answer_keeping, public_addresses, receipts, staff_tasks
+from photovoice.services import withdrawal_acts as acts
+from photovoice.services.erasure import erase_due
+from photovoice.services.permission_withdrawal import (
+    NotAllowed,
+    take_back_name,
+    take_back_use,
+    undo_permission,
+)
+from photovoice.services.whole_withdrawal import left_by, take_back_everything, undo_everything
+from photovoice.services.withdrawal_acts import CannotUndo
 
-log = logging.getLogger(__name__)
+__all__ = [
+    "CannotUndo",
+    "NotAllowed",
+    "erase_due",
+    "left_by",
+    "take_back",
+    "take_back_answer",
+    "take_back_everything",
+    "take_back_name",
+    "take_back_use",
+    "undo",
+    "undo_withdrawal",
+]
 
-
-class CannotUndo(Exception):
-    """The waiting time is over, or it was not taken back."""
+Scope = Withdrawal.Scope
 
 
 @transaction.atomic
-def take_back(*, contribution: Contribution, by_author: bool, by: Any = None) -> None:
+def take_back(*, contribution: Contribution, by_author: bool, by: Any = None) -> Withdrawal:
     """Take a contribution back: public files, staff's previews and its stop are gone before this returns.
 
-    `by` is the member of staff who does it for an author who asked. Again on one taken back already changes nothing.
+    `by` is the member of staff who does it for an author who asked. Returns the receipt, whose addresses the worker
+    asks for once the transaction is through. Again on one taken back already changes nothing and gives its receipt.
     """
-    row = Contribution.objects.select_for_update().get(pk=contribution.pk)
-    if row.is_withdrawn:
+    row = Contribution.objects.select_for_update().select_related("upload", "participant").get(pk=contribution.pk)
+    receipt = receipt_of(contribution=row)
+    if row.is_withdrawn and receipt is not None:
         contribution.refresh_from_db()
-        return
-    row.withdrawn_at = timezone.now()
-    row.withdrawn_by_author = by_author
-    row.erase_at = row.withdrawn_at + timedelta(days=settings.ERASE_AFTER_DAYS)
-    row.version += 1
-    row.save(update_fields=["withdrawn_at", "withdrawn_by_author", "erase_at", "version"])
-    clearance.refresh(contributions=[row])
-    media.services.withhold(upload=row.upload)
-    answer_keeping.withhold_with(contribution=row)
-    note(row, "take_back", by=by)
-    contribution_withdrawn.send(Contribution, contribution=row)
+        return receipt
+    erase_at = row.erase_at or acts.erase_moment()
+    known = public_addresses.of_photographs(contributions=[row])
+    receipt = receipts.open_receipt(
+        participant=row.participant,
+        contribution=row,
+        scope=Scope.PHOTOGRAPH,
+        by_author=by_author,
+        known=known,
+        gone=("stop", "file"),
+        traces=public_addresses.traces_of_photographs(contributions=[row], known=known),
+        lasting=acts.lasting(contributions=[row], uses=Use),
+        erase_at=erase_at,
+    )
+    staff_tasks.make_for(withdrawal=receipt, contributions=[row], uses=Use)
+    if not row.is_withdrawn:
+        acts.hide(row, by_author=by_author, by=by, erase_at=erase_at)
+    receipts.enqueue_check(withdrawal=receipt)
     contribution.refresh_from_db()
+    return receipt
 
 
 @transaction.atomic
 def undo(*, contribution: Contribution, by: Any = None) -> None:
-    """Return a contribution to where it was, under new public names. Raises `CannotUndo` once it is erased."""
+    """Return a contribution to where it was, under new public names. Raises `CannotUndo` once it is erased.
+
+    One that was taken back with everything else comes back by itself, with nothing else of it.
+    """
     row = Contribution.objects.select_for_update().get(pk=contribution.pk)
     if not row.is_withdrawn or row.erased_at is not None:
         raise CannotUndo
-    row.withdrawn_at = row.erase_at = None
-    row.version += 1
-    row.save(update_fields=["withdrawn_at", "erase_at", "version"])
-    media.services.restore(upload=row.upload)
-    answer_keeping.restore_with(contribution=row)
-    clearance.refresh(contributions=[row])
-    note(row, "give_back", by=by)
+    acts.bring_back(row, by=by)
+    for receipt in row.withdrawals.filter(scope=Scope.PHOTOGRAPH, undone_at=None):
+        staff_tasks.forget_open(withdrawal=receipt)
+        acts.mark_undone(withdrawal=receipt)
     contribution.refresh_from_db()
 
 
-def erase_due(*, now: datetime | None = None) -> int:
-    """Erase for good what was taken back and whose waiting time is over; return how many.
-
-    The entry of the ledger stays, without name or picture. Each is a transaction of its own: one that fails is logged
-    and tried again next time, and keeps none of the others.
-    """
-    due = Contribution.objects.filter(erased_at=None, erase_at__lte=now or timezone.now())
-    erased = 0
-    for pk in list(due.values_list("pk", flat=True)):
-        try:
-            erased += _erase(pk)
-        except Exception:
-            log.exception("Contribution %s could not be erased", pk)
-    return erased
+@transaction.atomic
+def take_back_answer(*, answer: Answer, by_author: bool = True) -> Withdrawal:
+    """Take one answer or voice back: staff see it no more when this returns. Nothing public speaks of it."""
+    answer_keeping.take_back(answer=answer)
+    receipt = Withdrawal.objects.filter(before__answer=answer.pk, undone_at=None).first()
+    return receipt or receipts.open_receipt(
+        participant=answer.participant,
+        contribution=answer.contribution,
+        scope=Scope.ANSWER,
+        by_author=by_author,
+        known=[],
+        gone=(),
+        traces=[],
+        before={"answer": answer.pk},
+        erase_at=answer.erase_at,
+    )
 
 
 @transaction.atomic
-def _erase(pk: int) -> int:
-    row = Contribution.objects.select_for_update().select_related("upload").get(pk=pk)
-    if row.erased_at is not None or row.erase_at is None:
-        return 0
-    row.texts.all().delete()
-    answer_keeping.erase_with(contribution=row)
-    row.people.all().delete()
-    row.themes.clear()
-    row.review_acts.update(message="")
-    row.form_answers.update(message="")
-    row.messages.all().delete()
-    EditedWords.objects.filter(contribution=row).delete()
-    row.place = row.content_note = ""
-    row.erased_at = timezone.now()
-    row.save(update_fields=["place", "content_note", "erased_at"])
-    media.services.erase(upload=row.upload)
-    cms.caching.bump()
-    return 1
+def undo_withdrawal(*, withdrawal: Withdrawal, by: Any = None) -> None:
+    """Undo what a receipt speaks of, until it is erased. Raises `CannotUndo`: too late, done already, or overtaken."""
+    row = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
+    if row.undone_at is not None or row.erased_at is not None:
+        raise CannotUndo
+    _undo_by_scope(row, by)
+    staff_tasks.forget_open(withdrawal=row)
+    acts.mark_undone(withdrawal=row)
+    withdrawal.refresh_from_db()
+
+
+def receipt_of(*, contribution: Contribution) -> Withdrawal | None:
+    """Return the newest receipt that speaks of a contribution taken back and was not undone, or nothing."""
+    own = Withdrawal.objects.filter(scope=Scope.PHOTOGRAPH, contribution=contribution, undone_at=None)
+    whole = Withdrawal.objects.filter(
+        scope=Scope.EVERYTHING, participant=contribution.participant_id, undone_at=None
+    )
+    return own.first() or whole.first()
+
+
+def _undo_by_scope(row: Withdrawal, by: Any) -> None:
+    if row.scope == Scope.PHOTOGRAPH and row.contribution is not None:
+        undo(contribution=row.contribution, by=by)
+    elif row.scope == Scope.ANSWER:
+        _undo_answer(row)
+    elif row.scope == Scope.EVERYTHING:
+        undo_everything(withdrawal=row, by=by)
+    else:
+        undo_permission(withdrawal=row, by=by)
+
+
+def _undo_answer(row: Withdrawal) -> None:
+    answer = Answer.objects.filter(pk=row.before.get("answer")).first()
+    try:
+        if answer is None:
+            raise answer_keeping.CannotUndo
+        answer_keeping.undo(answer=answer)
+    except answer_keeping.CannotUndo as error:
+        raise CannotUndo from error

@@ -1,0 +1,70 @@
+"""⑧ What only a person can do after something was taken back: prints on walls, posts elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from media.clearance import Use, is_cleared
+from photovoice.models import Contribution, Hanging, StaffTask, Withdrawal
+from photovoice.templatetags.photovoice_space import day
+
+#: Uses that leave copies on other sites, where only their operators can take something down.
+ELSEWHERE = {Use.SOCIAL: StaffTask.Kind.PLATFORM, Use.PODCAST: StaffTask.Kind.PLATFORM}
+
+#: So many photographs are named in one task.
+MOST = 25
+
+
+def make_for(
+    *, withdrawal: Withdrawal, contributions: Sequence[Contribution], uses: Iterable[Use]
+) -> list[StaffTask]:
+    """Write down what staff must do by hand; asked before anything is taken back, while it is known what was allowed.
+
+    `uses` are those taken back. Prints are asked for as (exhibition, plate, venue), posts as photograph numbers; no
+    name stands in a task. In the house's first language, as nobody knows who will read it.
+    """
+    taken = set(uses)
+    with translation.override(settings.LANGUAGE_CODE):
+        words = [
+            *(_walls(contributions) if Use.EXHIBITION in taken else []),
+            *(each for use in ELSEWHERE if use in taken for each in _elsewhere(contributions, use)),
+        ]
+    return StaffTask.objects.bulk_create(
+        StaffTask(withdrawal=withdrawal, kind=kind, words=sentence[:300]) for kind, sentence in words
+    )
+
+
+def forget_open(*, withdrawal: Withdrawal) -> None:
+    """It was undone: nobody needs to do any more what was not done yet."""
+    withdrawal.tasks.filter(done_at=None).delete()
+
+
+def _walls(contributions: Sequence[Contribution]) -> list[tuple[str, str]]:
+    """Prints that hang today or will: plates of published exhibitions with a showing that is not over."""
+    today = timezone.localdate()
+    rows = Hanging.objects.filter(contribution__in=contributions, room__exhibition__live=True)
+    rows = rows.select_related("room__exhibition").prefetch_related("room__exhibition__showings")
+    found = []
+    for row in rows.order_by("plate", "pk"):
+        for showing in row.room.exhibition.showings.all():
+            if showing.ends_on >= today:
+                sentence = _("Take print %(plate)d down at %(venue)s. The showing ends on %(day)s.")
+                told = {"plate": row.plate, "venue": showing.venue("cs"), "day": day(showing.ends_on)}
+                found.append((StaffTask.Kind.WALL.value, sentence % told))
+    return found
+
+
+def _elsewhere(contributions: Sequence[Contribution], use: Use) -> list[tuple[str, str]]:
+    numbers = [f"#{row.pk}" for row in contributions if is_cleared(row.upload, use)]
+    sentence = {
+        Use.SOCIAL: _("Take photographs %(numbers)s off social networks, wherever they were posted."),
+        Use.PODCAST: _("Ask the podcast platforms to take down what uses photographs %(numbers)s."),
+    }[use]
+    return [
+        (ELSEWHERE[use].value, sentence % {"numbers": ", ".join(numbers[start : start + MOST])})
+        for start in range(0, len(numbers), MOST)
+    ]
