@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from photovoice.services import invitations
+from photovoice.services import invitations, people, person_cards
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +64,43 @@ def test_a_card_of_another_call_or_an_invented_secret_is_not_printed(
 def test_reading_the_address_gives_nothing(client: Any, issued: invitations.Issued) -> None:
     client.force_login(make.staff())
     assert client.get(_address(issued)).status_code == 405
+
+
+@pytest.fixture
+def card_of_person(db: Any) -> person_cards.Issued:
+    row = make.accepted()
+    box = {"x": 0.1, "y": 0.2, "w": 0.3, "h": 0.4}
+    people.mark(contribution=row, people=[{"box": box, "state": "unknown"}])
+    return person_cards.issue(person=row.people.get())
+
+
+def _sheet(issued: person_cards.Issued) -> str:
+    return reverse("campaign_person_cards", args=[issued.card.person.contribution_id])
+
+
+def test_staff_get_a_pdf_whose_code_opens_the_question(
+    client: Any, card_of_person: person_cards.Issued
+) -> None:
+    client.force_login(make.staff("Reviewers"))
+    response = client.post(_sheet(card_of_person), {"secret": [card_of_person.secret], "language": "en"})
+    assert response.status_code == 200 and response["Content-Type"] == "application/pdf"
+    page = pypdfium2.PdfDocument(response.content)[0].render(scale=3).to_pil()
+    (code,) = zxingcpp.read_barcodes(page)
+    assert client.get(code.text.removeprefix("HTTP://TESTSERVER")).url == card_of_person.path
+
+
+def test_who_may_not_redact_gets_no_cards_of_people(client: Any, card_of_person: person_cards.Issued) -> None:
+    client.force_login(make.staff(None))
+    answer = client.post(_sheet(card_of_person), {"secret": [card_of_person.secret]})
+    assert answer.status_code in (302, 404) and answer["Content-Type"] != "application/pdf"
+
+
+def test_a_persons_card_that_ended_or_is_of_another_photograph_is_not_printed(
+    client: Any, card_of_person: person_cards.Issued
+) -> None:
+    client.force_login(make.staff())
+    other = reverse("campaign_person_cards", args=[make.accepted().pk])
+    assert client.post(other, {"secret": [card_of_person.secret]}).status_code == 409
+    assert client.post(_sheet(card_of_person), {}).status_code == 409
+    person_cards.issue(person=card_of_person.card.person)
+    assert client.post(_sheet(card_of_person), {"secret": [card_of_person.secret]}).status_code == 409

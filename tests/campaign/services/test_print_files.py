@@ -108,3 +108,20 @@ def test_an_address_too_long_for_the_card_is_refused() -> None:
 
 def test_eight_cards_go_on_one_sheet() -> None:
     assert sheets.INVITATION_CARDS.cards == 8
+
+
+def test_a_card_for_a_person_in_a_picture_says_what_it_opens_and_its_code_is_read_back() -> None:
+    address = "https://ocima.praha.example/my/you/ABCDEFGHJKMNPQRSTVWX/"
+    pdf = print_files.person_cards(
+        cards=[_card(2, address=address, language="en")], language="en"
+    )
+    assert [code.text for code in _codes(pdf)] == [address.upper()]
+    words = _words(pdf)
+    assert "You are in this picture" in words and "Kde jsem doma" in words
+    assert "Invitation" not in words
+    assert pypdfium2.PdfDocument(pdf).is_tagged()
+
+
+def test_no_people_are_no_file() -> None:
+    with pytest.raises(print_files.NotPrintable):
+        print_files.person_cards(cards=[], language="cs")

@@ -128,7 +128,7 @@ def test_an_answer_that_came_in_between_is_shown_and_kept(mine):
 
 
 def test_nobody_elses_photograph_and_person_are_there(mine):
-    phone, row, path = mine
+    phone, _row, path = mine
     other = make.accepted(make.participant(name="Olena"))
     stranger = marked(other)
     for address in (

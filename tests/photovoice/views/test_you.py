@@ -119,8 +119,9 @@ def test_one_card_does_not_answer_for_another_person(client, issued):
 
 
 @pytest.mark.parametrize(
-    ("end", "words"), [("replaced", "a newer card"), ("expired", "time of this card is over"), ("gone", "taken it back")]
-)  # fmt: skip
+    ("end", "words"),
+    [("replaced", "a newer card"), ("expired", "time of this card is over"), ("gone", "taken it back")],
+)
 def test_a_card_that_ended_says_so_and_opens_nothing(client, issued, end, words):
     row = issued.card.person.contribution
     if end == "replaced":

@@ -5,6 +5,7 @@ const rows = form.querySelector("[data-marks-rows]");
 const template = form.querySelector("[data-mark-template]");
 const total = form.querySelector("[name=marks-TOTAL_FORMS]");
 const HIDES = new Set(["blur", "plate", "text"]);
+const THINGS = new Set(["plate", "text"]);
 const SMALLEST = 0.5; // hundredths; less is a slip of the finger
 
 const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
@@ -12,13 +13,15 @@ const place = (row) => ["x", "y", "w", "h"].map((side) => Number.parseFloat(fiel
 const isRemoved = (row) => field(row, "DELETE").checked;
 
 function draw() {
-  if (!layer) return;
-  layer.replaceChildren();
+  layer?.replaceChildren();
   [...rows.children].forEach((row, index) => {
     row.querySelector("[data-mark-number]").textContent = index + 1;
     row.classList.toggle("mark--removed", isRemoved(row));
+    for (const only of row.querySelectorAll("[data-mark-person], [data-mark-parent]")) {
+      only.hidden = THINGS.has(field(row, "what").value);
+    }
     const [x, y, w, h] = place(row);
-    if (isRemoved(row) || ![x, y, w, h].every(Number.isFinite)) return;
+    if (!layer || isRemoved(row) || ![x, y, w, h].every(Number.isFinite)) return;
     const box = document.createElement("div");
     const label = document.createElement("span");
     box.className = "marks__box";
