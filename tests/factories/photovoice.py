@@ -20,6 +20,7 @@ from media.clearance import Use
 from media.models import Picture, PrivateUpload
 from photovoice import final_forms
 from photovoice.models import (
+    Answer,
     AuthorsPage,
     Call,
     CallText,
@@ -33,6 +34,7 @@ from photovoice.models import (
     RoomText,
 )
 from photovoice.services import (
+    answers,
     approvals,
     consents,
     curation,
@@ -349,3 +351,35 @@ def derivatives_manifest(folder: str) -> dict[str, Any]:
             for name, suffix in (("avif", "avif"), ("webp", "webp"), ("jpeg", "jpg"))
         },
     }
+
+
+def say(
+    person: Participant,
+    body: str = "",
+    *,
+    contribution: Contribution | None = None,
+    question: int = 1,
+    language: str = "cs",
+    voice: bytes | None = None,
+) -> Answer:
+    """An answer in writing, or with `voice` (the bytes of an m4a) as a recording, prepared where the worker runs."""
+    in_call = contribution.call if contribution else person.calls.order_by("pk")[0]
+    if voice is None:
+        return answers.write(
+            participant=person,
+            call=in_call,
+            contribution=contribution,
+            question=question,
+            language=language,
+            body=body or "Sousedka mi podržela dveře.",
+        )
+    return answers.take_voice_file(
+        participant=person,
+        call=in_call,
+        stream=io.BytesIO(voice),
+        name="recording.m4a",
+        declared_type="audio/mp4",
+        size=len(voice),
+        target=answers.Target(question=question, contribution=contribution),
+        language=language,
+    )
