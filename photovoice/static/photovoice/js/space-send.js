@@ -49,6 +49,9 @@ class SendPage {
     this.find("nothing-kept").hidden = this.queue.store.keeps;
     this.draw();
     this.sender.start();
+    if (network.isFree()) {
+      await this.sendFull();
+    }
     // On a slow line photographs are chosen before this script has come.
     if (this.input?.files.length > 0) {
       await this.choose();
@@ -215,7 +218,7 @@ class SendPage {
     }
     const values = { megabytes: megabytes(total(chosen)) };
     put(this.find("chosen"), chosen.length ? this.sentences.counted("Chosen", chosen.length, values) : "");
-    this.find("before").hidden = chosen.length === 0;
+    this.find("before").hidden = chosen.length === 0 || !this.form;
     const small = chosen.reduce((sum, item) => sum + Math.min(item.size, SMALL_BYTES), 0);
     put(this.find("small-size"), this.sentences.say("AboutNow", { megabytes: megabytes(small) }));
   }

@@ -4,7 +4,8 @@
 const CACHE = "ocima-offline";
 const PAGES = "/my/";
 const PAGE = "/my/offline/";
-/** These must come from the server itself: they end what this phone keeps, or are no pages to look at. */
+/** These must come from the server itself: they end what this phone keeps, or are no pages to look at. So must files
+    to download, whose addresses end without a slash. */
 const NEVER = ["/my/leave/", "/my/left/", "/my/files/", "/my/tus/", PAGE];
 const OUT_OF_ORDER = new Set([502, 503, 504]);
 
@@ -22,7 +23,7 @@ self.addEventListener("fetch", (event) => {
     if (pathname.startsWith("/static/")) {
       event.respondWith(fetch(request).catch(() => kept(request.url)));
     }
-  } else if (pathname.startsWith(PAGES) && !NEVER.some((path) => pathname.startsWith(path))) {
+  } else if (pathname.startsWith(PAGES) && pathname.endsWith("/") && !NEVER.some((path) => pathname.startsWith(path))) {
     event.respondWith(page(request));
   }
 });
