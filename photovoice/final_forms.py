@@ -164,7 +164,7 @@ def _picture(contribution: Contribution) -> Iterator[FinalForm]:
         yield FinalForm(
             kind=PICTURE,
             language="",
-            title=_("Your photograph with parts hidden"),
+            title=_("The photograph with parts hidden"),
             fingerprint=fingerprint(boxes=recipe.boxes),
             ready_at=recipe.changed_at,
             template="photovoice/space/forms/picture.html",
@@ -211,7 +211,7 @@ def _edited(contribution: Contribution) -> Iterator[FinalForm]:
         yield FinalForm(
             kind=WORDS,
             language=original.language,
-            title=_("Your words, edited"),
+            title=_("Edited words"),
             fingerprint=fingerprint(body=edited.body, of=original.body),
             ready_at=max(edited.at, original.changed_at),
             template="photovoice/space/forms/stop.html",

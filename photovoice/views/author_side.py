@@ -71,7 +71,9 @@ class ReplyForm(forms.Form):
 def note_form(standing: Standing, data: Any = None) -> NoteForm:
     """The form to note an answer to one form."""
     prefix = "-".join(filter(None, ["note", standing.form.kind, standing.form.language]))
-    return NoteForm(data, prefix=prefix, initial={"fingerprint": standing.form.fingerprint})
+    form = NoteForm(data, prefix=prefix, initial={"fingerprint": standing.form.fingerprint})
+    form.fields["message"].widget.attrs["rows"] = 3
+    return form
 
 
 def author_side(contribution: Contribution, **typed: Any) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def test_everything_to_press_is_large_enough_for_a_thumb(inside: Any, site: str)
 
 def test_what_waits_is_answered_one_after_another_with_the_keyboard(inside: Any, person: Participant) -> None:
     assert inside.get_by_role("heading", level=2).first.inner_text().startswith("2 things wait")
-    inside.get_by_role("link", name="Your words, edited").focus()
+    inside.get_by_role("link", name="Edited words").focus()
     inside.keyboard.press("Enter")
     inside.get_by_role("button", name="Yes, this is right").focus()
     inside.keyboard.press("Enter")
