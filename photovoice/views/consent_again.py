@@ -16,7 +16,7 @@ from photovoice.views.consent import can_be_given_again
 from photovoice.views.entry import in_space
 from photovoice.views.space_replies import SpaceRequest, show
 
-PLACES_FIRST = ("body", "privacy")
+EVERYWHERE = ("body", "privacy")
 
 
 @in_space
@@ -69,9 +69,14 @@ def _renew(request: SpaceRequest, entry: Consent, wording: ConsentWording) -> No
     )
 
 
-def _changes(entry: Consent, wording: ConsentWording) -> list[wording_changes.Change]:
-    """What is different from what was read; sentences about uses that nobody allowed are left out."""
+def _changes(entry: Consent, wording: ConsentWording) -> list[tuple[str, wording_changes.Change]]:
+    """What is different from what was read, each with its use if it is about one; uses not allowed are left out."""
     if wording.language != entry.wording.language or wording.pk == entry.wording_id:
         return []
     found = wording_changes.changes(entry.wording, wording)
-    return [change for change in found if change.place in PLACES_FIRST or change.place in entry.uses]
+    labels = {use: consent_display.uses_told([use])[0] for use in entry.uses}
+    return [
+        (labels.get(change.place, ""), change)
+        for change in found
+        if change.place in EVERYWHERE or change.place in labels
+    ]
