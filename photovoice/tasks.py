@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media.queue import task
 from photovoice.models import Withdrawal
-from photovoice.services import publishing, receipts
+from photovoice.services import news, publishing, receipts
 
 
 @task()
@@ -17,3 +17,9 @@ def publish_exhibition(publication_id: int) -> None:
 def verify_withdrawal(withdrawal_id: int) -> None:
     """Ask for every address that a receipt lists, and write down what it answers."""
     receipts.verify(withdrawal=Withdrawal.objects.get(pk=withdrawal_id))
+
+
+@task()
+def send_news(contact_id: int, subject: str, body: str) -> None:
+    """Send one mail with news to who still wants it."""
+    news.send_one(contact_id=contact_id, subject=subject, body=body)

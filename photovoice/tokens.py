@@ -72,5 +72,10 @@ def check_person_card_token(secret: str, token: str) -> bool:
     return hmac.compare_digest(person_card_token(secret).encode(), token.encode())
 
 
+def phrase_hash(canonical: str) -> str:
+    """Return the keyed hash under which four spoken words are found; `canonical` is `SpokenPhrase.canonical`."""
+    return _keyed("phrase", canonical)
+
+
 def _keyed(purpose: str, value: str) -> str:
     return hmac.digest(settings.INVITATION_KEY.encode(), f"{purpose}:{value}".encode(), "sha256").hex()

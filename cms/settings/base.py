@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 import environ
-from babel import Locale
 from csp.constants import NONE, SELF
+
+from .mail import *  # noqa: F403
+from .spoken import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -156,26 +156,6 @@ STATIC_ROOT = str(VAR_DIR / "static")
 STATICFILES_DIRS = [("build", str(BASE_DIR / "var" / "build"))]
 WHITENOISE_MAX_AGE = 31536000
 
-# Languages. LANGUAGES is everything the product can speak; the public site speaks WAGTAIL_CONTENT_LANGUAGES,
-# the participant's space SPACE_LANGUAGES.
-LANGUAGE_CODE = "cs"
-LANGUAGES = [
-    ("cs", _("Czech")),
-    ("en", _("English")),
-    ("uk", _("Ukrainian")),
-    ("ru", _("Russian")),
-    ("vi", _("Vietnamese")),
-    ("ar", _("Arabic")),
-]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES[:2]
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:2]
-SPACE_LANGUAGES = env.list("OCIMA_SPACE_LANGUAGES", default=[code for code, _name in LANGUAGES])
-# One more language of the space is a catalogue and this variable (docs/adding-a-language.md).
-LANGUAGES += [
-    (code, Locale.parse(code, sep="-").get_display_name("en") or code)
-    for code in SPACE_LANGUAGES
-    if code not in dict(LANGUAGES)
-]
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True

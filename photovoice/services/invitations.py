@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from photovoice import tokens
 from photovoice.log_actions import note
-from photovoice.models import Call, Invitation, Participant, SpaceSession
+from photovoice.models import Call, Invitation, Participant, SpaceSession, SpokenPhrase
 
 CardState = Literal["works", "replaced", "expired", "unknown"]
 
@@ -59,11 +59,19 @@ def invite_path(secret: str) -> str:
 def issue(
     *, participant: Participant, call: Call, by: Any = None, expires_at: datetime | None = None
 ) -> Issued:
-    """Make a new card; older ones of this person in this call stop working and their sessions end."""
+    """Make a new card; older ones of this person in this call stop working and their sessions end.
+
+    So do the spoken words that belonged to them; and a PIN is forgotten: a new card is the way in for whoever does
+    not remember theirs.
+    """
     now = timezone.now()
     older = participant.invitations.filter(call=call, replaced_at=None)
     SpaceSession.objects.filter(invitation__in=older, ended_at=None).update(ended_at=now)
+    SpokenPhrase.objects.filter(invitation__in=older).delete()
     older.update(replaced_at=now)
+    if participant.pin_hash:
+        participant.pin_hash = ""
+        participant.save(update_fields=["pin_hash"])
     secret = tokens.new_secret()
     invitation = Invitation.objects.create(
         participant=participant,
@@ -93,22 +101,33 @@ def find(*, secret: str) -> Found:
 
 
 @transaction.atomic
-def come_in(*, secret: str, language: str) -> tuple[SpaceSession, str]:
-    """Start a session; return it with the key for its cookie. Raises `CardDoesNotWork`."""
+def come_in(*, secret: str, language: str, device: str = "") -> tuple[SpaceSession, str]:
+    """Start a session with a card; return it with the key for its cookie. Raises `CardDoesNotWork`."""
     found = find(secret=secret)
     if found.state != "works" or found.invitation is None:
         raise CardDoesNotWork(found.state)
+    return open_session(invitation=found.invitation, language=language, device=device)
+
+
+@transaction.atomic
+def open_session(*, invitation: Invitation, language: str, device: str = "") -> tuple[SpaceSession, str]:
+    """Start a session of an invitation that was found to work; return it with the key for its cookie.
+
+    `device` is a rough word for the phone (`views.devices`). Where the person has a PIN, the session opens nothing
+    until it was said (`services.pins`).
+    """
     now = timezone.now()
     key = tokens.new_session_key()
     session = SpaceSession.objects.create(
-        participant=found.invitation.participant,
-        call=found.invitation.call,
-        invitation=found.invitation,
+        participant=invitation.participant,
+        call=invitation.call,
+        invitation=invitation,
         key_hash=tokens.session_hash(key),
         language=language,
+        device=device,
         expires_at=now + timedelta(days=settings.SPACE_SESSION_DAYS),
     )
-    Invitation.objects.filter(pk=found.invitation.pk, first_used_at=None).update(first_used_at=now)
+    Invitation.objects.filter(pk=invitation.pk, first_used_at=None).update(first_used_at=now)
     return session, key
 
 

@@ -21,6 +21,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from photovoice import consent_draft, tokens
 from photovoice.models import Invitation, SpaceSession
 from photovoice.services import consents, invitations
+from photovoice.views.devices import device_of
+from photovoice.views.space_lock import answer_if_locked
 from photovoice.views.space_replies import (
     COOKIE,
     COOKIE_PATH,
@@ -57,8 +59,9 @@ def in_space(view: View) -> View:
     """Let only an open session through, as `request.space`, in its language; a form must carry its token.
 
     Without a session: 302 to the page that says how to come in (401 with a sentence for scripts and for words that
-    were sent, which are given back). A form from another site or without its token: 403 and nothing changed. What
-    is not there is a 404 with a way back. Every answer is private and never stored.
+    were sent, which are given back). One that waits for its PIN is asked for it. A form from another site or without
+    its token: 403 and nothing changed. What is not there is a 404 with a way back. Every answer is private and never
+    stored.
     """
 
     @csrf_exempt
@@ -85,9 +88,12 @@ def _refused_or_moved(request: SpaceRequest) -> HttpResponseBase | None:
     request.only_speaks = False
     if request.method in {"GET", "HEAD"}:
         match = request.resolver_match
-        return redirect("space:home") if match and match.url_name in ONLY_POSTED else None
+        moved = redirect("space:home") if match and match.url_name in ONLY_POSTED else None
+        return moved or answer_if_locked(request)
     if refused := _refusal_of_form(request):
         return refused
+    if locked := answer_if_locked(request):
+        return locked
     if language := space_language(request.POST.get("speak")):
         invitations.speak(session=request.space, language=language)
         translation.activate(language)
@@ -183,11 +189,16 @@ def _come_in(
         invitations.speak(session=inside, language=language)
         return _first_room(inside)
     try:
-        session, key = invitations.come_in(secret=secret, language=language)
+        session, key = invitations.come_in(secret=secret, language=language, device=device_of(request))
     except invitations.CardDoesNotWork:
         return redirect("space:card", secret)
     if inside is not None:
         invitations.leave(session=inside)
+    return let_in(session, key)
+
+
+def let_in(session: SpaceSession, key: str) -> HttpResponseBase:
+    """Lead into a session that was just started, with the cookie that opens it on this phone."""
     response = _first_room(session)
     response.set_cookie(
         COOKIE,

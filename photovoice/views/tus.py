@@ -29,7 +29,7 @@ from media.refusals import sentence as refusal_sentence
 from media.services import resumable as uploads
 from media.services import resumable_states as states
 from photovoice.models import Contribution, Participant
-from photovoice.services import full_size, intake, invitations
+from photovoice.services import full_size, intake, invitations, pins
 from photovoice.views import arrival_words, tus_outcome
 from photovoice.views.space_replies import (
     COOKIE,
@@ -60,7 +60,7 @@ def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
         with translation.override(spoken or language_of_browser(request)):
             try:
                 tus.check_version(request)
-                if session is None:
+                if session is None or not pins.was_opened(session):
                     sentence = _(
                         "Your space is closed on this phone. Open your card again, then send the file again."
                     )

@@ -1,4 +1,4 @@
-"""② The rooms of the participant's space: home, and about them."""
+"""② ⑬ About the participant: their name, their words, and where news may be sent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from photovoice.forms import AboutForm, likely_languages
 from photovoice.models import Participant
-from photovoice.services import participants
+from photovoice.reentry_forms import NewsForm
+from photovoice.services import news, participants
 from photovoice.views.entry import in_space
 from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
 
@@ -31,8 +32,31 @@ def me(request: SpaceRequest) -> HttpResponseBase:
     if form.is_valid():
         _write_about(person, own.language if own else "", form.cleaned_data)
         return redirect(f"{reverse('space:me')}?saved=about")
-    context = {"form": form, "saved": request.GET.get("saved", ""), "typed_form": "about-me"}
+    context = {
+        "form": form,
+        "saved": request.GET.get("saved", ""),
+        "typed_form": "about-me",
+        "news_contacts": list(person.news_contacts.order_by("kind")),
+    }
     return show(request, "me.html", context, status=422 if form.is_bound else 200)
+
+
+@in_space
+@require_http_methods(["GET", "HEAD", "POST"])
+def about_news(request: SpaceRequest) -> HttpResponseBase:
+    """Where news may be sent: leave it, change it, erase it. Only the session's participant."""
+    person = request.space.participant
+    kind = request.POST.get("forget") if request.method == "POST" else None
+    if kind is not None:
+        news.forget(participant=person, kind=kind)
+        return redirect(f"{reverse('space:news')}?saved=gone")
+    form = NewsForm(to_judge(request), initial=typed_so_far(request, ("kind", "value")))
+    if form.is_valid():
+        news.keep(participant=person, kind=form.cleaned_data["kind"], value=form.cleaned_data["value"])
+        return redirect(f"{reverse('space:news')}?saved=kept")
+    contacts = list(person.news_contacts.order_by("kind"))
+    context = {"form": form, "contacts": contacts, "saved": request.GET.get("saved", "")}
+    return show(request, "news.html", context, status=422 if form.is_bound else 200)
 
 
 @transaction.atomic
