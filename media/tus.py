@@ -172,6 +172,10 @@ class Body:
         #: Bytes announced for this request; None when it does not say.
         self.length = None if self._endless else int(length) if NUMBER.match(length) else 0
         self.came = 0
+        # gunicorn reads ahead a megabyte for every phone and copies it for every piece taken out.
+        unreader = getattr(getattr(self._source, "reader", None), "unreader", None)
+        if hasattr(unreader, "max_body_chunk"):
+            unreader.max_body_chunk = PIECE
 
     @property
     def is_cut(self) -> bool:

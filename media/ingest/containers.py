@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import mmap
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -21,6 +22,9 @@ MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 MAX_PARTS = 20_000
+#: Long stretches are walked in steps of this many bytes, each given back to the system: twenty photographs judged at
+#: once would otherwise lie in memory whole.
+STEP = 1 << 17
 
 
 @dataclass(slots=True)
@@ -51,15 +55,41 @@ def damaged(what: str) -> NoReturn:
     raise Refusal(RefusalCode.UNDECODABLE, what)
 
 
+def steps(data: Data, start: int, end: int, *, overlap: int) -> Iterator[bytes]:
+    """Give `data[start:end]` step by step; each repeats the last `overlap` bytes of the one before."""
+    for at in range(start, end, STEP):
+        yield data[max(start, at - overlap) : min(at + STEP, end)]
+        give_back(data, at, STEP)
+
+
+def give_back(data: Data, start: int, length: int) -> None:
+    """Tell the system that a stretch of a mapped file need not stay in memory; reading it again is allowed."""
+    if isinstance(data, mmap.mmap) and hasattr(data, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
+        first = start // mmap.PAGESIZE * mmap.PAGESIZE
+        data.madvise(mmap.MADV_DONTNEED, first, min(start + length, len(data)) - first)
+
+
+def _next_marker(data: Data, start: int) -> int:
+    """Where JPEG's next marker stands, the end of the file if there is none."""
+    at = start
+    while at < len(data):
+        match = MARKER.search(data, at, min(at + STEP, len(data)))
+        if match:
+            return match.start()
+        give_back(data, at, STEP)
+        # A marker may stand across two steps.
+        at += STEP - 1
+    return len(data)
+
+
 def read_jpeg(data: Data) -> Structure:
     """Walk the markers of the first picture; further pictures and films behind it are its trailer."""
     found = Structure()
     at = 2
     for _ in range(MAX_PARTS):
-        match = MARKER.search(data, at)
-        if match is None:
+        at = _next_marker(data, at)
+        if at + 1 >= len(data):
             truncated("JPEG without an end")
-        at = match.start()
         marker = data[at + 1]
         if marker == 0xD9:
             found.end = at + 2
@@ -73,7 +103,7 @@ def read_jpeg(data: Data) -> Structure:
         _read_segment(found, marker, data[at + 2 : at + length])
         at += max(length, 2)
         if marker == 0xDA:
-            _note_scan(found, data, at)
+            at = _note_scan(found, data, at)
     damaged("JPEG of too many segments")
 
 
@@ -85,9 +115,12 @@ def _read_segment(found: Structure, marker: int, body: bytes) -> None:
         found.exif = body
 
 
-def _note_scan(found: Structure, data: Data, start: int) -> None:
-    match = MARKER.search(data, start)
-    found.pixels.append((start, match.start() if match else len(data)))
+def _note_scan(found: Structure, data: Data, start: int) -> int:
+    """Note where a scan lies and return its end."""
+    end = _next_marker(data, start)
+    found.pixels.append((start, end))
+    give_back(data, start, end - start)
+    return end
 
 
 def read_png(data: Data) -> Structure:

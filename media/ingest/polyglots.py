@@ -9,7 +9,7 @@ reads the private store one day.
 
 from __future__ import annotations
 
-from media.ingest.containers import Data, Structure
+from media.ingest.containers import Data, Structure, steps
 from media.ingest.formats import PROGRAMS
 
 #: In lower case, each long enough not to turn up by chance in ten megabytes of film.
@@ -28,6 +28,7 @@ SECOND_FILES = (
     (b"rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
 )
+LONGEST = max(len(signature) for signature, _word in SECOND_FILES)
 #: Readers of PDF look for its head in so many first bytes.
 PDF_REACH = 1024
 #: Readers of ZIP look for its directory in so many last bytes (a head of 22 and a comment of 65,535).
@@ -45,7 +46,7 @@ def second_file(data: Data, found: Structure) -> str:
         return "script"
     if _has_zip_directory(data):
         return "archive"
-    return _in_trailer(data[found.end :]) or _in_metadata(data, found)
+    return _in_trailer(data, found.end) or _in_metadata(data, found)
 
 
 def _has_zip_directory(data: Data) -> bool:
@@ -61,32 +62,45 @@ def _has_zip_directory(data: Data) -> bool:
     return False
 
 
-def _in_trailer(trailer: bytes) -> str:
-    body = trailer.lstrip(PADDING)
-    if body.startswith(b"PK\3\4"):
+def _in_trailer(data: Data, start: int) -> str:
+    at = _after_padding(data, start)
+    if data[at : at + 4] == b"PK\3\4":
         return "archive"
-    if body.startswith(PROGRAMS) and _runs(body):
+    if data[at : at + LONGEST].startswith(PROGRAMS) and _runs(data, at):
         return "program"
-    return _named(trailer)
+    return _named(data, start, len(data))
 
 
-def _runs(body: bytes) -> bool:
+def _after_padding(data: Data, start: int) -> int:
+    at = start
+    for stretch in steps(data, start, len(data), overlap=0):
+        body = stretch.lstrip(PADDING)
+        if body:
+            return at + len(stretch) - len(body)
+        at += len(stretch)
+    return at
+
+
+def _runs(data: Data, start: int) -> bool:
     """Two letters are no proof: a Windows program also has its second header where the first one says."""
-    if not body.startswith(b"MZ"):
+    if data[start : start + 2] != b"MZ":
         return True
-    at = int.from_bytes(body[60:64], "little")
-    return body[at : at + 4] == b"PE\0\0"
+    at = start + int.from_bytes(data[start + 60 : start + 64], "little")
+    return data[at : at + 4] == b"PE\0\0"
 
 
 def _in_metadata(data: Data, found: Structure) -> str:
     at = 0
     for start, end in [*found.pixels, (found.end, found.end)]:
-        if start > at and (named := _named(data[at:start])):
+        if start > at and (named := _named(data, at, start)):
             return named
         at = max(at, end)
     return ""
 
 
-def _named(stretch: bytes) -> str:
-    lowered = stretch.lower()
-    return next((word for signature, word in SECOND_FILES if signature in lowered), "")
+def _named(data: Data, start: int, end: int) -> str:
+    for stretch in steps(data, start, end, overlap=LONGEST - 1):
+        lowered = stretch.lower()
+        if word := next((word for signature, word in SECOND_FILES if signature in lowered), ""):
+            return word
+    return ""

@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from media.ingest.containers import read_jpeg, read_png
+from media.ingest.containers import STEP, read_jpeg, read_png
 from media.ingest.polyglots import second_file
 from tests import photographs
 from tests.photographs import png_chunk, renamed_program, zip_archive
@@ -87,3 +87,27 @@ def test_the_letters_of_a_script_among_pixels_mean_nothing() -> None:
     head = png_chunk(b"IHDR", struct.pack(">IIBBBBB", 100, 100, 8, 2, 0, 0, 0))
     content = b"\x89PNG\r\n\x1a\n" + head + png_chunk(b"IDAT", b"x<script>x") + png_chunk(b"IEND", b"")
     assert second_file(content, read_png(content)) == ""
+
+
+@pytest.mark.parametrize("before", [0, STEP - 20, STEP - 3, STEP - 1, STEP, 2 * STEP + 5])
+def test_what_hides_far_behind_the_picture_is_found_wherever_a_step_ends(before: int) -> None:
+    picture = photographs.plain_jpeg((64, 64))
+    film = b"\1" + bytes(before)
+    for hidden, word in ((b"<script>", "script"), (b"%PDF-1.7", "document")):
+        data = picture + film + hidden + bytes(10)
+        assert second_file(data, read_jpeg(data)) == word
+    for hidden, word in ((b"PK\3\4", "archive"), (b"\x7fELF", "program")):
+        data = picture + bytes(before) + hidden
+        assert second_file(data, read_jpeg(data)) == word
+    assert second_file(picture + film, read_jpeg(picture)) == ""
+
+
+def test_a_long_picture_is_walked_over_the_ends_of_steps() -> None:
+    picture = photographs.plain_jpeg((64, 64))
+    scan = (
+        picture.index(b"\xff\xda") + 2 + int.from_bytes(picture[picture.index(b"\xff\xda") + 2 :][:2], "big")
+    )
+    for length in (STEP - 1 - scan % 7, STEP - 2, STEP - 1, STEP, STEP + 1, 2 * STEP - 1):
+        data = picture[:scan] + b"\1" * length + b"\xff\xd9" + b"trailer"
+        found = read_jpeg(data)
+        assert (found.end, found.pixels) == (scan + length + 2, [(scan, scan + length)])
