@@ -36,6 +36,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/exhibition.css",
         f"{PHOTOVOICE}/hang.css",
         f"{PHOTOVOICE}/stop.css",
+        f"{PHOTOVOICE}/claim.css",
         f"{PHOTOVOICE}/authors.css",
         f"{PHOTOVOICE}/viewer.css",
     ),
@@ -49,6 +50,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/space-consent.css",
         f"{PHOTOVOICE}/space-forms.css",
         f"{PHOTOVOICE}/space-people.css",
+        f"{PHOTOVOICE}/space-receipts.css",
     ),
 }
 

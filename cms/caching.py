@@ -67,7 +67,8 @@ def forget_ended() -> None:
 class PublicCacheMiddleware:
     """Answer public pages from the cache where they are there, and keep those that are not.
 
-    Only what GET finds without a query string is kept, and only pages that neither set nor read a cookie. Every public
+    Only what GET finds without a query string is kept, only pages that neither set nor read a cookie, and none that
+    says "no-store". Every public
     answer may be kept by browsers and proxies that ask again before each use: it carries an ETag and varies on nothing
     but compression. Staff's previews come through here under the address of the public page: they pass untouched.
     """
@@ -108,7 +109,9 @@ class PublicCacheMiddleware:
     @staticmethod
     def _may_keep(response: HttpResponseBase) -> bool:
         is_personal = response.cookies or "cookie" in response.get("Vary", "").lower()
-        return response.status_code in (200, 410) and not response.streaming and not is_personal
+        is_unkept = "no-store" in response.get("Cache-Control", "")
+        may = response.status_code in (200, 410) and not response.streaming
+        return may and not is_personal and not is_unkept
 
     @staticmethod
     def _packed(response: Any) -> dict[str, Any]:

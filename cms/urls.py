@@ -32,5 +32,9 @@ urlpatterns = [
     path("admin/", include("media.staff_urls")),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's login for visitors sets a cookie, and no page here has visitors who log in.
-    *i18n_patterns(path("_util/<path:rest>", nothing_here), path("", include(wagtail_urls))),
+    *i18n_patterns(
+        path("_util/<path:rest>", nothing_here),
+        path("", include("photovoice.claim_urls")),
+        path("", include(wagtail_urls)),
+    ),
 ]

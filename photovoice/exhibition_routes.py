@@ -45,7 +45,11 @@ class ExhibitionRoutes(RoutablePageMixin):
 
     @path("<int:plate>/", name="stop")
     def stop(self: ExhibitionPage, request: HttpRequest, plate: int) -> HttpResponse:  # type: ignore[misc]
-        """One stop. One that its author took back answers 410 and says no more than that."""
+        """One stop. One that its author took back answers 410 and says no more than that.
+
+        One that was shown and is not now, for whatever reason (a claim, a precaution, an ended consent), answers 404
+        and says only that it is not shown just now.
+        """
         self._refuse_unpublished()
         wall = wall_of(self.exhibition, self)
         found = wall.at(plate)
@@ -104,8 +108,9 @@ class ExhibitionRoutes(RoutablePageMixin):
 
     def _missing(self: ExhibitionPage, request: HttpRequest, plate: int) -> HttpResponse:  # type: ignore[misc]
         record = self.exhibition.plates.select_related("contribution").filter(plate=plate).first()
-        if record is None or not record.contribution.is_withdrawn:
+        if record is None:
             raise Http404
+        is_taken_back = record.contribution.is_withdrawn
         response = self.render(
             request,
             context_overrides={
@@ -113,9 +118,9 @@ class ExhibitionRoutes(RoutablePageMixin):
                 "twins": self.twins(request, path=f"{plate}/"),
                 "exhibition_twins": self.twins(request),
             },
-            template="photovoice/stop_withdrawn.html",
+            template=f"photovoice/{'stop_withdrawn' if is_taken_back else 'stop_not_shown'}.html",
         )
-        response.status_code = 410
+        response.status_code = 410 if is_taken_back else 404
         return response
 
     def _refuse_unpublished(self: ExhibitionPage) -> None:  # type: ignore[misc]

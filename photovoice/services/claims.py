@@ -14,6 +14,13 @@ from photovoice.models import Claim, Contribution
 from photovoice.services import clearance
 
 LONGEST = 2000
+#: So many claims about one photograph wait for the team at once, serious ones and others counted apart: more would
+#: tell the team nothing new, and a joker cannot bury it.
+MOST_OPEN = 5
+
+
+class TooMany(Exception):
+    """As many claims as the team can use about this photograph wait already; a serious one hides it meanwhile."""
 
 
 class WordsMissing(ValueError):
@@ -36,7 +43,7 @@ class Made:
 def make(*, contribution: Contribution, kind: str, body: str, language: str) -> Made:
     """Take a claim in. A serious one hides the photograph everywhere before this returns, and asks staff then.
 
-    Raises `WordsMissing` where the kind alone does not say what is wrong. Of the claimant nothing is kept but their
+    Raises `WordsMissing` where the kind alone does not say what is wrong, `TooMany` while `MOST_OPEN` wait. Of the claimant nothing is kept but their
     words. One photograph that staff looked at and left as it is can be hidden again by a new serious claim: a child or
     somebody in danger weighs more than a joke.
     """
@@ -44,6 +51,7 @@ def make(*, contribution: Contribution, kind: str, body: str, language: str) -> 
     body = body.strip()[:LONGEST]
     if chosen not in Claim.SERIOUS and not body:
         raise WordsMissing
+    _check_room(contribution, is_serious=chosen in Claim.SERIOUS)
     secret = tokens.new_secret()
     claim = Claim.objects.create(
         contribution=contribution,
@@ -90,3 +98,11 @@ def release(*, claim: Claim, by: Any) -> None:
     clearance.refresh(contributions=[claim.contribution])
     note(claim.contribution, "claim", by=by)
     claim.refresh_from_db()
+
+
+def _check_room(contribution: Contribution, *, is_serious: bool) -> None:
+    """Jokes about words never keep a serious claim from hiding a photograph: each kind has room of its own."""
+    waiting = Claim.objects.filter(contribution=contribution, state=Claim.State.OPEN)
+    same = waiting.filter(kind__in=Claim.SERIOUS) if is_serious else waiting.exclude(kind__in=Claim.SERIOUS)
+    if same.count() >= MOST_OPEN:
+        raise TooMany
