@@ -29,7 +29,11 @@ def paper_consent(request: HttpRequest, call_id: int, pk: int) -> HttpResponse:
     person = get_object_or_404(Participant, pk=pk, calls=call)
     current = consents.current(participant=person, call=call)
     form = PaperConsentForm(
-        request.POST or None, request.FILES or None, call=call, current=current, initial=_initial(person)
+        request.POST or None,
+        request.FILES or None,
+        call=call,
+        current=current,
+        initial=_initial(call, person),
     )
     is_posted = request.method == "POST"
     if is_posted and form.is_valid() and _entered(request, call, person, form):
@@ -68,5 +72,7 @@ def _entered(request: HttpRequest, call: Call, person: Participant, form: PaperC
     return True
 
 
-def _initial(person: Participant) -> dict[str, str]:
-    return {"name": person.public_name or person.chosen_name}
+def _initial(call: Call, person: Participant) -> dict[str, Any]:
+    """What is likely: the newest words in the person's language, and the name they go by."""
+    wording = consents.wording_for(call=call, language=person.language)
+    return {"name": person.public_name or person.chosen_name, "wording": wording}
