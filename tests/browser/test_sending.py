@@ -387,6 +387,24 @@ def test_what_is_not_taken_says_why_and_too_many_are_told_before(
     assert violations(sending) == []
 
 
+def test_when_the_call_closes_what_waits_stays_on_the_phone_and_says_why(
+    sending: Any, house: House, person: Participant, tmp_path: Path
+) -> None:
+    sending.context.set_offline(True)
+    choose(sending, photo(tmp_path, 24))
+    send(sending)
+    sending.get_by_text("waiting for a network").wait_for()
+    call = person.invitations.get().call
+    call.closes_on = call.opens_on
+    call.save()
+    sending.context.set_offline(False)
+    row = sending.locator(".queue-row", has_text="We do not take photographs at the moment.")
+    row.get_by_role("button", name="Try again IMG_24.jpg").wait_for()
+    sending.reload()
+    row.wait_for()
+    assert Contribution.objects.count() == 0
+
+
 def test_a_closed_session_keeps_the_queue_and_the_card_lets_it_go_on(
     sending: Any, house: House, person: Participant, tmp_path: Path
 ) -> None:

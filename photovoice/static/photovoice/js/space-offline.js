@@ -3,6 +3,7 @@
 import { megabytes, Sentences } from "./space-sentences.js";
 import { openStore } from "./space-store.js";
 
+const AGAIN = 4000;
 const OPEN = new Set(["chosen", "waiting", "sending", "checking", "half", "stopped"]);
 
 async function show(root) {
@@ -37,10 +38,20 @@ function row(item, template, sentences) {
   return element;
 }
 
+/** A phone says that it is online before anything goes through: the page comes back when the server really answers. */
+async function comeBack(address) {
+  const answer = document.hidden ? null : await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  if (answer?.ok) {
+    location.reload();
+  } else {
+    setTimeout(() => comeBack(address), AGAIN);
+  }
+}
+
 const root = document.querySelector("[data-offline]");
 if (root) {
-  if ("reload" in root.dataset) {
-    window.addEventListener("online", () => location.reload());
+  if (root.dataset.reload) {
+    setTimeout(() => comeBack(root.dataset.reload), AGAIN);
     root.querySelector("[data-offline-again]").addEventListener("click", () => location.reload());
   }
   await show(root);
