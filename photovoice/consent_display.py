@@ -98,6 +98,7 @@ def told(entry: Consent, evidence: ConsentEvidence | None, *, holds: bool) -> di
         "receipt": entry.wording_sha256[:8].upper(),
         "sentences": sentences_of(entry.wording),
         "holds": holds,
+        "scan_id": evidence.scan_id if evidence else None,
     }
 
 
