@@ -57,6 +57,7 @@ def marking(page: Any, site: str, row: Contribution) -> Iterator[Any]:
 
 
 def tap(page: Any, x: float, y: float) -> None:
+    page.locator(".people__layer").scroll_into_view_if_needed()
     box = page.locator(".people__layer").bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
 
