@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -42,7 +43,7 @@ SPACE_ADDS = {"img-src": ["blob:"], "media-src": ["blob:"], "worker-src": ["'sel
 @cache
 def space_permissions() -> str:
     """What the settings forbid, but for the microphone: people answer in their own voice there, and nowhere else."""
-    allowed = {**settings.PERMISSIONS_POLICY, "microphone": ["self"]}
+    allowed: dict[str, Any] = {**settings.PERMISSIONS_POLICY, "microphone": ["self"]}
     return str(PermissionsPolicyMiddleware.compute_header_value(allowed, name="PERMISSIONS_POLICY"))
 
 

@@ -58,7 +58,10 @@ def test_what_a_phone_keeps_belongs_to_a_person_in_a_call_and_not_to_a_card() ->
     again, _same = let_in(person)
     call = person.invitations.first().call
     owner = tokens.phone_owner(person.pk, call.pk)
-    assert f'data-owner="{owner}"' in first and f'data-owner="{owner}"' in again.get("/my/send/").content.decode()
+    assert (
+        f'data-owner="{owner}"' in first
+        and f'data-owner="{owner}"' in again.get("/my/send/").content.decode()
+    )
     assert owner != tokens.phone_owner(person.pk + 1, call.pk) != tokens.phone_owner(person.pk, call.pk + 1)
     assert owner not in phone.key and owner not in tokens.form_token(phone.key)
 
