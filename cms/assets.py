@@ -45,6 +45,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         TOKENS,
         f"{COMPONENTS}/funders.css",
         f"{PHOTOVOICE}/space.css",
+        f"{PHOTOVOICE}/space-languages.css",
         f"{PHOTOVOICE}/space-voice.css",
         f"{PHOTOVOICE}/space-queue.css",
         f"{PHOTOVOICE}/space-consent.css",

@@ -40,7 +40,10 @@ class SpokenPhrase:
 def folded(text: str) -> str:
     """Return the letters of a text as they are compared: small, without accents, spaces and signs."""
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(ALIKE))
-    return "".join(letter for letter in parts.translate(ALIKE) if letter.isalpha())
+    # Lm: an apostrophe that counts as a letter.
+    return "".join(
+        each for each in parts.translate(ALIKE) if each.isalpha() and unicodedata.category(each) != "Lm"
+    )
 
 
 def languages() -> list[str]:

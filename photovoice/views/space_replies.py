@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language, get_language_bidi, get_language_info, ngettext_lazy
+from django.utils.translation import get_language, get_language_info, ngettext_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 
 from wagtail.models import Site
 
+from cms.languages import direction, language_name
 from cms.models import SiteSettings
 from photovoice import tokens
 from photovoice.models import Call, SpaceSession
@@ -65,16 +67,25 @@ def language_of_browser(request: HttpRequest) -> str:
 def languages_of_space() -> list[dict[str, Any]]:
     """The languages to choose from, each by its own name: `code`, `name`, `dir`, `is_current`."""
     current = get_language()
-    infos = [(code, get_language_info(code)) for code in settings.SPACE_LANGUAGES]
     return [
         {
             "code": code,
-            "name": info["name_local"][:1].upper() + info["name_local"][1:],
-            "dir": "rtl" if info["bidi"] else "ltr",
+            "name": _own_name(code),
+            "dir": direction(code),
             "is_current": code == current,
         }
-        for code, info in infos
+        for code in settings.SPACE_LANGUAGES
     ]
+
+
+@lru_cache(maxsize=50)
+def _own_name(code: str) -> str:
+    """What its speakers call a language: from the locale data where Django does not know the language."""
+    try:
+        name = str(get_language_info(code)["name_local"])
+    except KeyError:
+        name = language_name(code, code)
+    return name[:1].upper() + name[1:]
 
 
 def keep_to_itself(response: HttpResponseBase) -> HttpResponseBase:
@@ -155,7 +166,7 @@ def show(
         "contact": contact_of(call) if call else organisation(request),
         "space_languages": languages_of_space(),
         "page_language": get_language(),
-        "page_direction": "rtl" if get_language_bidi() else "ltr",
+        "page_direction": direction(get_language() or ""),
     }
     return render(request, f"photovoice/space/{template}", {**shell, **(context or {})}, status=status)
 

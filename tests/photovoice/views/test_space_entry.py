@@ -133,7 +133,7 @@ def test_a_session_that_ran_out_opens_nothing():
 @pytest.mark.parametrize("language", ["cs", "en"])
 def test_every_screen_keeps_to_itself_and_names_the_contact(screen, language):
     phone, _person = let_in(language=language)
-    answer = phone.get(f"/my/{screen}")
+    answer = phone.get(f"/my/{screen}", follow=True)
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["Referrer-Policy"] == "no-referrer"
