@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,9 @@ RULES: dict[str, UploadRule] = {
 }
 CHUNK = 1024 * 1024
 EARLIEST_YEAR = 1900
+#: Judging walks through a mapped file and computes all the while: at once in many threads it would be no faster, and
+#: every one of them would hold some megabytes of its file.
+ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def receive_upload(
     with storage.incoming_folder() as folder:
         temporary = folder / "upload"
         digest = _copy(stream, temporary, limit=rule.max_bytes)
-        with temporary.open("rb") as whole:
+        with temporary.open("rb") as whole, ONE_AT_A_TIME:
             found = judge_upload(whole, name=name, declared_type=declared_type, size=size, rule=rule)
         if known := PrivateUpload.objects.live_copy(owner_key=owner_key, sha256=digest).first():
             return Received(known, is_duplicate=True)
@@ -79,8 +83,9 @@ def receive_part(
     storage = storages["private"]
     assert isinstance(storage, PrivateStorage)
     path = Path(storage.path(part_name))
-    with path.open("rb") as whole:
+    with path.open("rb") as whole, ONE_AT_A_TIME:
         found = judge_upload(whole, name=name, declared_type=declared_type, size=size, rule=RULES[kind])
+    with path.open("rb") as whole:
         digest = hashlib.file_digest(whole, "sha256").hexdigest()
     if known := PrivateUpload.objects.live_copy(owner_key=owner_key, sha256=digest).first():
         return Received(known, is_duplicate=True)
