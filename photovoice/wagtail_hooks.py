@@ -13,6 +13,7 @@ from photovoice import home_sections  # noqa: F401 (registers its sections)
 from photovoice.views import (
     author_acts,
     cards,
+    counts,
     inbox,
     paper_consent,
     people,
@@ -30,6 +31,7 @@ from photovoice.views import (
 from photovoice.views.publication import say_where_to_publish
 from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_menu_item
 from photovoice.viewsets.menu_authors import answers_menu_item, messages_menu_item
+from photovoice.viewsets.menu_counts import counts_menu_item
 from photovoice.viewsets.menu_voices import voices_menu_item
 from photovoice.viewsets.start import StartPanel
 
@@ -38,6 +40,7 @@ hooks.register("register_admin_menu_item", review_menu_item)
 hooks.register("register_admin_menu_item", messages_menu_item)
 hooks.register("register_admin_menu_item", answers_menu_item)
 hooks.register("register_admin_menu_item", voices_menu_item)
+hooks.register("register_admin_menu_item", counts_menu_item)
 hooks.register("after_publish_page", say_where_to_publish)
 
 
@@ -77,6 +80,17 @@ def photovoice_urls() -> list[Any]:
         path(f"{one}/take-back/", take_back.take_back, name="photovoice_take_back"),
         path(f"{one}/give-back/", take_back.give_back, name="photovoice_give_back"),
         path("photovoice/review/acts/<int:act_id>/undo/", review_acts.undo, name="photovoice_undo"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def counts_urls() -> list[Any]:
+    """Plain figures of calls, for coordinators too."""
+    call = "photovoice/calls/<int:call_id>"
+    return [
+        path("photovoice/figures/", counts.all_calls, name="photovoice_all_counts"),
+        path(f"{call}/figures/", counts.counts, name="photovoice_counts"),
+        path(f"{call}/figures.csv", counts.counts_csv, name="photovoice_counts_csv"),
     ]
 
 

@@ -1,7 +1,8 @@
 """Uploads that can be taken up again, and what is known of a recording."""
 
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.db import migrations, models
 
 

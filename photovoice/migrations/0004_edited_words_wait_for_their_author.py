@@ -6,31 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('photovoice', '0003_the_space_keeps_and_takes_back'),
+        ("photovoice", "0003_the_space_keeps_and_takes_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='participant',
-            name='silence_since',
-            field=models.DateTimeField(blank=True, editable=False, help_text='When they chose that; nothing counts from before.', null=True),
+            model_name="participant",
+            name="silence_since",
+            field=models.DateTimeField(
+                blank=True,
+                editable=False,
+                help_text="When they chose that; nothing counts from before.",
+                null=True,
+            ),
         ),
         migrations.CreateModel(
-            name='EditedWords',
+            name="EditedWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField(verbose_name='words')),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='edited_words', to='photovoice.contribution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.TextField(verbose_name="words")),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edited_words",
+                        to="photovoice.contribution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edited words',
-                'verbose_name_plural': 'edited words',
-                'default_permissions': (),
+                "verbose_name": "edited words",
+                "verbose_name_plural": "edited words",
+                "default_permissions": (),
             },
         ),
     ]

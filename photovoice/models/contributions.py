@@ -69,6 +69,7 @@ class Contribution(models.Model):
             ("curate_exhibition", _("Can hang and publish exhibitions")),
             ("manage_call", _("Can manage calls, participants and invitations")),
             ("take_back_contribution", _("Can take a contribution back for somebody who asks")),
+            ("see_counts", _("Can see the figures of calls, without names")),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The two groups of staff and what they may do. Made once; later changes by an administrator are respected."""
+"""The groups of staff and what they may do. Made once; later changes by an administrator are respected."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 REVIEWERS = "Reviewers"
 CURATORS = "Curators"
+COORDINATORS = "Coordinators"
+COORDINATE = ("wagtailadmin.access_admin", "photovoice.see_counts")
 REVIEW = ("wagtailadmin.access_admin", "media.see_preview", "media.redact", "photovoice.review_contribution")
 CURATE = (
     *REVIEW,
@@ -21,6 +23,7 @@ CURATE = (
         for noun in ("call", "participant", "theme", "showing", "exhibition")
     ),
     "photovoice.view_consent",
+    "photovoice.see_counts",
     "cms.change_sitesettings",
     "cms.view_funder",
     "cms.add_funder",
@@ -30,7 +33,7 @@ CURATE = (
 
 def ensure() -> None:
     """Create the groups that do not exist yet, with their permissions."""
-    for name, wanted in ((REVIEWERS, REVIEW), (CURATORS, CURATE)):
+    for name, wanted in ((REVIEWERS, REVIEW), (CURATORS, CURATE), (COORDINATORS, COORDINATE)):
         group, is_new = Group.objects.get_or_create(name=name)
         if is_new:
             group.permissions.set(_permissions(wanted))
