@@ -58,7 +58,7 @@ def library_images_are_cleaned(app_configs: Any, **kwargs: Any) -> list[CheckMes
 def recordings_can_be_opened(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """There is an ffmpeg, or every recording would be refused as damaged."""
     try:
-        found = shutil.which(find_ffmpeg())
+        found = shutil.which(find_ffmpeg(settings.FFMPEG_BINARY))
     except FileNotFoundError:
         found = None
     if found:

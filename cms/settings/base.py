@@ -148,6 +148,7 @@ MEDIA_URL = "/files/"
 FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "uploads" / "incoming")
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o640
+FFMPEG_BINARY = env.str("FFMPEG_BINARY", default="")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
 

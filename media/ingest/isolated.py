@@ -99,11 +99,12 @@ def listening(
     *,
     kind: str,
     folder: Path,
+    ffmpeg: str = "",
     seconds: float = RECORDING_SECONDS,
     megabytes: int = MEGABYTES,
 ) -> Listening:
     """`recordings.make_listening` within limits. A child that was ended leaves nothing in the folder either."""
-    args = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve())}
+    args = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve()), "ffmpeg": ffmpeg}
     before = set(folder.iterdir())
     try:
         result = run_limited("make_listening", args, seconds=seconds, megabytes=megabytes)
@@ -129,9 +130,7 @@ def library_image(stream: BinaryIO, *, seconds: float = SECONDS, megabytes: int 
 
 def _environment() -> dict[str, str]:
     """Only what Python needs to start: no secret of ours reaches a decoder."""
-    kept = {
-        name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR", "FFMPEG_BINARY") if name in os.environ
-    }
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
     # Each arena reserves 64 MB of addresses, which the memory limit counts.
     return kept | {"PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -172,8 +171,8 @@ def _library_image(content: str) -> dict[str, Any]:
     }
 
 
-def _listening(path: str, kind: str, folder: str) -> dict[str, Any]:
-    return recordings.make_listening(Path(path), kind=kind, folder=Path(folder)).to_dict()
+def _listening(path: str, kind: str, folder: str, ffmpeg: str) -> dict[str, Any]:
+    return recordings.make_listening(Path(path), kind=kind, folder=Path(folder), ffmpeg=ffmpeg).to_dict()
 
 
 def _detail(path: str, area: dict[str, Any], recipe: dict[str, Any]) -> dict[str, Any]:

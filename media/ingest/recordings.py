@@ -8,12 +8,11 @@ files of ours is then simply damaged).
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import subprocess
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
@@ -80,12 +79,12 @@ class Listening:
         return cls(Path(data["path"]), int(data["duration_ms"]), [int(one) for one in data["peaks"]])
 
 
-def find_ffmpeg() -> str:
-    """Return the ffmpeg to use: `FFMPEG_BINARY`, else the one on the PATH, else the one that comes with us.
+def find_ffmpeg(wanted: str = "") -> str:
+    """Return the ffmpeg to use: `wanted`, else the one on the PATH, else the one that comes with us.
 
     Raises `FileNotFoundError` where there is none.
     """
-    found = os.environ.get("FFMPEG_BINARY") or shutil.which("ffmpeg")
+    found = wanted or shutil.which("ffmpeg")
     if found:
         return found
     try:
@@ -93,7 +92,7 @@ def find_ffmpeg() -> str:
 
         return str(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError) as error:
-        raise FileNotFoundError("no ffmpeg: set FFMPEG_BINARY") from error
+        raise FileNotFoundError("no ffmpeg") from error
 
 
 def look_into(path: Path, *, kind: str) -> Look:
@@ -125,18 +124,20 @@ def make_listening(
     folder: Path,
     max_seconds: int = AUDIO.max_seconds,
     min_ms: int = AUDIO.min_milliseconds,
+    ffmpeg: str = "",
 ) -> Listening:
     """Write the copy into `folder` and return it, or raise `Refusal` with nothing left there.
 
     Tags, covers, chapters, subtitles and further tracks stay behind. What is longer than `max_seconds` or shorter
-    than `min_ms` is refused, judged by what was really decoded. Needs the same little memory whatever the length.
+    than `min_ms` is refused, judged by what was really decoded. `ffmpeg` is the one to use, if not any. Needs the same little memory whatever the length.
     """
     look = look_into(path, kind=kind)
     if look.declared_ms > max_seconds * 1000 and kind in TELL_THEIR_LENGTH:
         raise Refusal(RefusalCode.TOO_LONG, f"{look.declared_ms} ms declared")
     target = folder / f"listening{SUFFIX}"
     try:
-        loudest = _transcode(path, kind=kind, target=target, seconds=max_seconds + 1)
+        order = _Order(path, kind, target, seconds=max_seconds + 1, ffmpeg=find_ffmpeg(ffmpeg))
+        loudest = _transcode(order)
         duration_ms = loudest.samples * 1000 // THIN_RATE
         _judge_length(duration_ms, look, kind=kind, max_seconds=max_seconds, min_ms=min_ms)
     except BaseException:
@@ -176,12 +177,36 @@ class _Loudest:
     tenths: list[int]
 
 
-def _transcode(path: Path, *, kind: str, target: Path, seconds: int, level: str = LEVEL) -> _Loudest:
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What ffmpeg is asked for."""
+
+    path: Path
+    kind: str
+    target: Path
+    seconds: int
+    ffmpeg: str
+    level: str = LEVEL
+
+    def words(self) -> list[str]:
+        """The command: one reading, the copy into a file, the thin copy for its peaks to standard output."""
+        chain = f"aformat=channel_layouts=mono,aresample={SAMPLE_RATE},{self.level},aresample={SAMPLE_RATE}"
+        return [
+            self.ffmpeg,
+            *("-nostdin", "-hide_banner", "-loglevel", "fatal", "-threads", "1"),
+            *("-filter_complex_threads", "1", "-protocol_whitelist", "file,pipe"),
+            *("-f", DEMUXERS[self.kind], "-t", str(self.seconds), "-i", str(self.path)),
+            *("-filter_complex", f"[0:a:0]{chain},asplit[loud][b];[b]aresample={THIN_RATE}[thin]"),
+            *("-map", "[loud]", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"),
+            *("-c:a", "aac", "-b:a", BIT_RATE, "-ac", "1", "-fflags", "+bitexact", "-flags:a", "+bitexact"),
+            *("-movflags", "+faststart", "-f", "ipod", "-y", str(self.target)),
+            *("-map", "[thin]", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"),
+        ]
+
+
+def _transcode(order: _Order) -> _Loudest:
     with subprocess.Popen(
-        _order(path, kind=kind, target=target, seconds=seconds, level=level),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        order.words(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         try:
             assert process.stdout is not None and process.stderr is not None
@@ -193,26 +218,12 @@ def _transcode(path: Path, *, kind: str, target: Path, seconds: int, level: str 
                 process.kill()
     if code < 0:
         raise Refusal(RefusalCode.TOO_SLOW, f"ffmpeg ended by signal {-code}")
-    if code > 0 and level != AS_IT_IS and heard.samples < CANNOT_BE_LEVELLED:
+    if code > 0 and order.level != AS_IT_IS and heard.samples < CANNOT_BE_LEVELLED:
         # A second of silence has no level; raised to ours it would be infinite, and the encoder gives up.
-        return _transcode(path, kind=kind, target=target, seconds=seconds, level=AS_IT_IS)
+        return _transcode(replace(order, level=AS_IT_IS))
     if code > 0:
         raise Refusal(RefusalCode.UNDECODABLE, complaint.strip()[-300:])
     return heard
-
-
-def _order(path: Path, *, kind: str, target: Path, seconds: int, level: str) -> list[str]:
-    chain = f"aformat=channel_layouts=mono,aresample={SAMPLE_RATE},{level},aresample={SAMPLE_RATE},asplit[loud][b]"
-    return [
-        find_ffmpeg(),
-        *("-nostdin", "-hide_banner", "-loglevel", "fatal", "-threads", "1", "-filter_complex_threads", "1"),
-        *("-protocol_whitelist", "file,pipe", "-f", DEMUXERS[kind], "-t", str(seconds), "-i", str(path)),
-        *("-filter_complex", f"[0:a:0]{chain};[b]aresample={THIN_RATE}[thin]"),
-        *("-map", "[loud]", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"),
-        *("-c:a", "aac", "-b:a", BIT_RATE, "-ac", "1", "-fflags", "+bitexact", "-flags:a", "+bitexact"),
-        *("-movflags", "+faststart", "-f", "ipod", "-y", str(target)),
-        *("-map", "[thin]", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"),
-    ]
 
 
 def _listen(stream: IO[bytes]) -> _Loudest:

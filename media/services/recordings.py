@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
 
 from media.ingest import isolated
@@ -25,7 +26,7 @@ def prepare_listening(*, upload: PrivateUpload) -> bool:
     """
     storage = private_storage()
     with storage.incoming_folder() as folder, storage.local_path(upload.file.name or "") as path:
-        made = isolated.listening(path, kind=upload.format, folder=folder)
+        made = isolated.listening(path, kind=upload.format, folder=folder, ffmpeg=settings.FFMPEG_BINARY)
         name = storage.keep(made.path, suffix=SUFFIX)
     with transaction.atomic():
         current = PrivateUpload.objects.select_for_update().get(pk=upload.pk)

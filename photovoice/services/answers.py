@@ -94,9 +94,8 @@ def write(
         if row is None:
             _check_room(participant, call)
             row = Answer(participant=participant, call=call, contribution=contribution, question=question)
-        if (row.body, row.language, row.pk) != (body, language, None):
-            row.seen_at = row.seen_at if (row.body, row.language) == (body, language) else None
-            row.body, row.language = body, language
+        if (row.body, row.language) != (body, language):
+            row.body, row.language, row.seen_at = body, language, None
             row.save()
     return row
 
@@ -185,10 +184,7 @@ def _bind_row(
 
 
 def _held(holder: Answer, target: Target) -> Answer:
-    same = (holder.contribution_id, holder.question) == (
-        target.contribution.pk if target.contribution else None,
-        target.question,
-    )
+    same = holder.contribution == target.contribution and holder.question == target.question
     if not same or holder.withdrawn_at is not None or target.answer not in (None, holder):
         raise AlreadySent(holder)
     return holder

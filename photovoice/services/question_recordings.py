@@ -51,7 +51,7 @@ def keep(
         owner_key=owner_key(call),
         kind=PrivateUpload.Kind.AUDIO,
     )
-    place = {"call": call, "language": language, "part": part, "number": number}
+    place: dict[str, Any] = {"call": call, "language": language, "part": part, "number": number}
     with transaction.atomic():
         before = (
             QuestionRecording.objects.select_for_update().filter(**place).select_related("upload").first()
