@@ -16,6 +16,7 @@ from media.services import resumable as uploads
 from media.services import resumable_states as states
 from photovoice.models import Call, Contribution, ContributionText, Participant
 from photovoice.services import clearance, full_size
+from photovoice.services.leaving import left_by
 
 PHOTOGRAPH, VOICE = "photo", "voice"
 
@@ -233,8 +234,11 @@ def _bound(
 
 
 def why_closed(*, participant: Participant, call: Call) -> IntakeClosed | TooMany | None:
-    """Why no more photographs are taken from this person now, to be raised or told; None when they are."""
-    if not call.is_open:
+    """Why no more photographs are taken from this person now, to be raised or told; None when they are.
+
+    From somebody who took everything back nothing is taken until they undo that or agree to something anew.
+    """
+    if not call.is_open or left_by(participant=participant) is not None:
         return IntakeClosed()
     return None if places_left(participant=participant, call=call) else TooMany()
 

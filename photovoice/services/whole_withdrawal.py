@@ -12,6 +12,7 @@ from media.services import resumable_states
 from photovoice.models import Answer, Consent, Contribution, NewsContact, Participant, Withdrawal
 from photovoice.services import answer_keeping, public_addresses, receipts, staff_tasks
 from photovoice.services import withdrawal_acts as acts
+from photovoice.services.leaving import left_by
 from photovoice.services.permission_withdrawal import record_like, restore_entries
 
 Scope = Withdrawal.Scope
@@ -67,21 +68,6 @@ def undo_everything(*, withdrawal: Withdrawal, by: Any = None) -> None:
         )
 
 
-def left_by(*, participant: Participant) -> Withdrawal | None:
-    """Return the receipt of a person who took everything back and has neither undone that nor agreed to anything since.
-
-    Such a person's space is open for reading: nothing can be sent from it.
-    """
-    receipt = Withdrawal.objects.filter(
-        participant=participant, scope=Scope.EVERYTHING, undone_at=None
-    ).first()
-    if receipt is None:
-        return None
-    given = Consent.objects.in_force().of_person().filter(participant=participant)
-    since = given.filter(given_at__gt=receipt.asked_at).exclude(uses=[])
-    return None if since.exists() else receipt
-
-
 def _receipt(person: Participant, rows: list[Contribution], by_author: bool) -> Withdrawal:
     known = {each.address: each for each in public_addresses.of_name(participant=person)}
     for each in public_addresses.of_photographs(contributions=rows):
@@ -111,9 +97,7 @@ def _end_permissions(person: Participant, by: Any) -> list[list[int]]:
     ]
 
 
-def _hide_photographs(
-    rows: list[Contribution], by_author: bool, by: Any, erase_at: datetime
-) -> list[int]:
+def _hide_photographs(rows: list[Contribution], by_author: bool, by: Any, erase_at: datetime) -> list[int]:
     for row in rows:
         row.refresh_from_db()
         acts.hide(row, by_author=by_author, by=by, erase_at=erase_at)

@@ -11,13 +11,14 @@ from photovoice.models import Answer, Contribution, Withdrawal
 from photovoice.services import answer_keeping, public_addresses, receipts, staff_tasks
 from photovoice.services import withdrawal_acts as acts
 from photovoice.services.erasure import erase_due
+from photovoice.services.leaving import left_by
 from photovoice.services.permission_withdrawal import (
     NotAllowed,
     take_back_name,
     take_back_use,
     undo_permission,
 )
-from photovoice.services.whole_withdrawal import left_by, take_back_everything, undo_everything
+from photovoice.services.whole_withdrawal import take_back_everything, undo_everything
 from photovoice.services.withdrawal_acts import CannotUndo
 
 __all__ = [
@@ -44,7 +45,11 @@ def take_back(*, contribution: Contribution, by_author: bool, by: Any = None) ->
     `by` is the member of staff who does it for an author who asked. Returns the receipt, whose addresses the worker
     asks for once the transaction is through. Again on one taken back already changes nothing and gives its receipt.
     """
-    row = Contribution.objects.select_for_update().select_related("upload", "participant").get(pk=contribution.pk)
+    row = (
+        Contribution.objects.select_for_update()
+        .select_related("upload", "participant")
+        .get(pk=contribution.pk)
+    )
     receipt = receipt_of(contribution=row)
     if row.is_withdrawn and receipt is not None:
         contribution.refresh_from_db()

@@ -64,7 +64,9 @@ def say(request: HttpRequest, place: str, plate: int) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "photovoice/claim_say.html", context)
     if comes_from_elsewhere(request):
-        form.add_error(None, _("This form did not come from our page, so we changed nothing. Send it from here."))
+        form.add_error(
+            None, _("This form did not come from our page, so we changed nothing. Send it from here.")
+        )
         return render(request, "photovoice/claim_say.html", context, status=403)
     if not form.is_valid():
         return render(request, "photovoice/claim_say.html", context, status=422)
@@ -95,9 +97,7 @@ def followed(request: HttpRequest, secret: str) -> HttpResponseBase:
     return response
 
 
-def _taken(
-    request: HttpRequest, stop: Stop, form: ClaimForm, context: dict[str, Any]
-) -> HttpResponseBase:
+def _taken(request: HttpRequest, stop: Stop, form: ClaimForm, context: dict[str, Any]) -> HttpResponseBase:
     said = form.cleaned_data
     try:
         made = claims.make(

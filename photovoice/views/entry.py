@@ -22,6 +22,7 @@ from photovoice import consent_draft, tokens
 from photovoice.models import Invitation, SpaceSession
 from photovoice.services import consents, invitations
 from photovoice.views.devices import device_of
+from photovoice.views.space_left import answer_if_left
 from photovoice.views.space_lock import answer_if_locked
 from photovoice.views.space_replies import (
     COOKIE,
@@ -38,7 +39,7 @@ from photovoice.views.space_replies import (
 )
 
 View = Callable[..., HttpResponseBase]
-ONLY_POSTED = {"language", "undo", "send_file", "silence"}
+ONLY_POSTED = {"language", "undo", "send_file", "silence", "receipt_undo"}
 STATUS_OF_CARD = {"works": 200, "replaced": 410, "expired": 410, "unknown": 404}
 
 
@@ -89,11 +90,11 @@ def _refused_or_moved(request: SpaceRequest) -> HttpResponseBase | None:
     if request.method in {"GET", "HEAD"}:
         match = request.resolver_match
         moved = redirect("space:home") if match and match.url_name in ONLY_POSTED else None
-        return moved or answer_if_locked(request)
+        return moved or answer_if_locked(request) or answer_if_left(request)
     if refused := _refusal_of_form(request):
         return refused
-    if locked := answer_if_locked(request):
-        return locked
+    if held := answer_if_locked(request) or answer_if_left(request):
+        return held
     if language := space_language(request.POST.get("speak")):
         invitations.speak(session=request.space, language=language)
         translation.activate(language)

@@ -163,4 +163,3 @@ def _lasting(row: Withdrawal) -> list[str]:
     if row.addresses or found:
         found.append(_("Copies that somebody made for themselves cannot be called back."))
     return found
-
