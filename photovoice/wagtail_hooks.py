@@ -25,6 +25,7 @@ from photovoice.views import (
     staff_answers,
     staff_consents,
     take_back,
+    take_back_person,
     wording_readings,
     wordings,
 )
@@ -133,4 +134,19 @@ def consent_urls() -> list[Any]:
             wording_readings.note_reading,
             name="photovoice_note_reading",
         ),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def taking_back_urls() -> list[Any]:
+    """Staff's pages for a person who takes something back by phone, and the receipts."""
+    one = "photovoice/receipts/<int:pk>"
+    return [
+        path(
+            "photovoice/people/<int:pk>/take-back/",
+            take_back_person.take_back_person,
+            name="photovoice_take_back_person",
+        ),
+        path(f"{one}/", take_back_person.receipt, name="photovoice_receipt"),
+        path(f"{one}/undo/", take_back_person.receipt_undo, name="photovoice_receipt_undo"),
     ]

@@ -17,6 +17,7 @@ from photovoice.views.review import contribution_for_review, has_preview
 from photovoice.views.review_acts import address_of
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
+from photovoice.views.take_back_person import may_see_receipts
 
 
 @staff_with("photovoice.review_contribution", "photovoice.take_back_contribution")
@@ -29,8 +30,10 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(address_of(contribution, queue))
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        withdrawal.take_back(contribution=contribution, by_author=False, by=request.user)
-        messages.success(request, _("The photograph is taken back. Nobody sees it any more."))
+        made = withdrawal.take_back(contribution=contribution, by_author=False, by=request.user)
+        receipt = messages.button(reverse("photovoice_receipt", args=[made.pk]), _("Open the receipt"))
+        told = _("The photograph is taken back. Nobody sees it any more.")
+        messages.success(request, told, buttons=[receipt] if may_see_receipts(request.user) else None)
         return redirect(address_of(contribution, queue))
     trail = [(f"{reverse('photovoice_review')}?{queue.query()}", _("Review"))]
     trail.append((address_of(contribution, queue), _("Photograph %(number)d") % {"number": contribution.pk}))

@@ -51,6 +51,7 @@ class ParticipantViewSet(ModelViewSet):
                 )
             ),
             HelpPanel(template="photovoice/admin/participant_consents.html"),
+            HelpPanel(template="photovoice/admin/participant_take_back.html"),
             FieldPanel("staff_name"),
             FieldPanel(
                 "language", help_text=_("The language of the card and of the space until they change it.")
