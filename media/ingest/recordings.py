@@ -129,7 +129,8 @@ def make_listening(
     """Write the copy into `folder` and return it, or raise `Refusal` with nothing left there.
 
     Tags, covers, chapters, subtitles and further tracks stay behind. What is longer than `max_seconds` or shorter
-    than `min_ms` is refused, judged by what was really decoded. `ffmpeg` is the one to use, if not any. Needs the same little memory whatever the length.
+    than `min_ms` is refused, judged by what was really decoded. `ffmpeg` is the one to use; without it any that is
+    found. Needs the same little memory whatever the length.
     """
     look = look_into(path, kind=kind)
     if look.declared_ms > max_seconds * 1000 and kind in TELL_THEIR_LENGTH:
