@@ -111,7 +111,8 @@ class PaperConsentForm(forms.Form):
     )
 
     def __init__(self, *args: Any, call: Call, current: Consent | None, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.current = current
         self.fields["wording"].queryset = call.wordings.order_by("language", "-version")  # type: ignore[attr-defined]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -68,15 +68,16 @@ def ledger_csv(request: HttpRequest, call_id: int) -> HttpResponse:
 
 @staff_with("photovoice.view_consent")
 @require_safe
-def scan(request: HttpRequest, entry_id: int) -> HttpResponseBase:
+def scan(request: HttpRequest, entry_id: int) -> HttpResponse:
     """The scan of a signed sheet, as a download. Staff who may see consents; a 404 for everybody else."""
     found = ConsentEvidence.objects.select_related("scan").filter(consent=entry_id).first()
     if found is None or found.scan is None:
         raise Http404
     viewer = media.access.Viewer(owner_key=found.scan.owner_key)
-    return media.access.stream(
+    sheet = media.access.stream(
         request=request, viewer=viewer, upload_id=found.scan.pk, variant=media.access.Variant.ORIGINAL
     )
+    return cast(HttpResponse, sheet)
 
 
 def _who(entry: Consent) -> str:
