@@ -21,8 +21,6 @@ CLOSED_WHEN_LEFT = {
     "people",
     "ask_person",
     "form",
-    "me",
-    "before",
 }
 
 
