@@ -30,7 +30,7 @@ def keep_detail(
     nothing. Raises `RecipeError` for places that are none.
     """
     wanted = Recipe.from_dict({"boxes": boxes}).to_dict()["boxes"]
-    Box(**area)
+    Box(area["x"], area["y"], area["w"], area["h"])
     detail, is_new = PrivateDetail.objects.select_for_update().get_or_create(
         key=key, defaults={"upload": upload, "area": area, "boxes": wanted}
     )

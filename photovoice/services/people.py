@@ -144,11 +144,11 @@ def may_only_be_stricter(person: PersonInPicture) -> bool:
 
 def meant_for(contribution: Contribution) -> list[Use]:
     """The uses that the author allows for this photograph now; what the person in it is asked to agree to."""
-    whose = {"participant": contribution.participant, "call": contribution.call}
-    entries = [consents.current(**whose), consents.current(**whose, contribution=contribution)]
-    person, photograph = entries
+    author, call = contribution.participant, contribution.call
+    person = consents.current(participant=author, call=call)
+    photograph = consents.current(participant=author, call=call, contribution=contribution)
     now = timezone.now()
-    if person is None or any(one and one.expires_at and one.expires_at <= now for one in entries):
+    if person is None or any(one and one.expires_at and one.expires_at <= now for one in (person, photograph)):
         return []
     allowed = set(person.uses) & set(photograph.uses if photograph else person.uses)
     return [use for use in Use if use.value in allowed]
