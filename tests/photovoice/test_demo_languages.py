@@ -28,7 +28,11 @@ def test_the_open_call_and_its_consent_have_all_their_words_in_every_language(ca
     texts = {text.language: text for text in call.texts.all()}
     assert set(texts) == {code for code, _name in settings.LANGUAGES}
     lines = {
-        (len(text.question_list), len(text.checklist.splitlines()), len(text.before_you_photograph.splitlines()))
+        (
+            len(text.question_list),
+            len(text.checklist.splitlines()),
+            len(text.before_you_photograph.splitlines()),
+        )
         for text in texts.values()
     }
     assert lines == {(5, 5, 7)}

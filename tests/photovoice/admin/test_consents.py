@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-import pytest
-
 from wagtail.models import ModelLogEntry
+
+import pytest
 
 from media.models import PrivateUpload
 from photovoice.models import CallText, Consent, ConsentEvidence, WordingReading
