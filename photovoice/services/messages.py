@@ -112,7 +112,7 @@ def unseen_of(*, participant: Participant, call: Call) -> dict[int | None, int]:
     return counts
 
 
-def conversations() -> QuerySet[Message, dict[str, Any]]:
+def conversations() -> QuerySet[Message, Any]:
     """Every conversation as `{participant_id, call_id, contribution_id, newest, waiting, since}`.
 
     Those that wait for the team come first, the longest waiting at the top; the others by their newest message.

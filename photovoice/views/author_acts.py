@@ -81,7 +81,7 @@ def save_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def answers_list(request: HttpRequest) -> HttpResponse:
     """Which forms wait for their authors, and what they want changed or not shown. Staff who may review."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"contribution": row, "standing": each, "state": STATES[each.state]}
         for row in final_forms.fetched(Contribution.objects.in_state(*approvals.ASKED)).select_related("call")
         for each in final_forms.standings(row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -40,7 +42,7 @@ def about_photograph(request: SpaceRequest, pk: int) -> HttpResponseBase:
 
 
 def _conversation(request: SpaceRequest, contribution: Contribution | None) -> HttpResponseBase:
-    who = {"participant": request.space.participant, "call": request.space.call}
+    who: dict[str, Any] = {"participant": request.space.participant, "call": request.space.call}
     form = MessageForm(to_judge(request), initial=typed_so_far(request, ["words"]))
     if form.is_bound and form.is_valid():
         messages.write(**who, contribution=contribution, body=form.cleaned_data["words"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -64,7 +65,7 @@ def uses_of_photograph(request: SpaceRequest, contribution: Contribution) -> lis
 def photograph(request: SpaceRequest, pk: int) -> HttpResponse:
     """One photograph with everything known about it. Only its author."""
     contribution = own_photograph(request, pk)
-    who = {"participant": request.space.participant, "call": request.space.call}
+    who: dict[str, Any] = {"participant": request.space.participant, "call": request.space.call}
     allowed = uses_of_photograph(request, contribution)
     text = request.space.call.text_in(get_language() or "")
     questions = text.question_list if text else []

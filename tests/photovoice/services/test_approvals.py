@@ -13,7 +13,14 @@ import pytest
 
 from media.clearance import Use
 from photovoice import final_forms
-from photovoice.models import Contribution, ContributionText, FormAnswer, Message, Participant
+from photovoice.models import (
+    Contribution,
+    ContributionText,
+    EditedWords,
+    FormAnswer,
+    Message,
+    Participant,
+)
 from photovoice.services import approvals, clearance, intake, people, review, translation, withdrawal
 from photovoice.stops import stop_of
 from tests.factories import photovoice as make
@@ -231,3 +238,13 @@ def test_another_app_registers_forms_of_its_own(row: Contribution, monkeypatch: 
     assert approvals.state_of(contribution=row)["label", "cs"] == "waiting"
     say(row, ("label", "cs"))
     assert approvals.state_of(contribution=row)["label", "cs"] == "approved"
+
+
+def test_erasing_a_photograph_takes_edited_words_and_answers_along(row: Contribution, settings: Any) -> None:
+    translation.propose_edit(contribution=row, body="Chờ.", by=None)
+    say(row, EN, "change", message="Not a river.")
+    settings.ERASE_AFTER_DAYS = 0
+    withdrawal.take_back(contribution=row, by_author=True)
+    withdrawal.erase_due()
+    assert not EditedWords.objects.exists()
+    assert not FormAnswer.objects.exclude(message="").exists()
