@@ -81,4 +81,3 @@ def _shown(body: str, language: str, **more: object) -> WordsShown:
     described = word_languages.describe(language or "en", get_language() or "en")
     code = "" if described.code == word_languages.OTHER else described.code
     return WordsShown(body, code, described.name, described.direction, **more)  # type: ignore[arg-type]
-
