@@ -34,7 +34,7 @@ def look(page: Any) -> list[str]:
     """Violations, targets too small for a thumb, and anything that runs over the edge."""
     found = [f"{page.url}: {each['id']}" for each in Axe().run(page).response["violations"]]
     found += page.evaluate(
-        """() => [...document.querySelectorAll("main a, main button, main select, main summary, main input:not([type=hidden])")]
+        """() => [...document.querySelectorAll("main :is(a, button, select, summary, input:not([type=hidden]))")]
           .map((each) => each.closest("label") ?? each)
           .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 47.5)
           .map((each) => location.pathname + " " + each.outerHTML.slice(0, 120))"""
