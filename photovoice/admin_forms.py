@@ -19,6 +19,7 @@ from photovoice.models import (
     ContributionText,
     Participant,
     ReviewAct,
+    Risk,
     Theme,
 )
 from photovoice.services import participants
@@ -235,4 +236,18 @@ class SortingForm(forms.Form):
         required=False,
         max_length=200,
         help_text=_("Shown before a photograph that may hurt."),
+    )
+
+
+class RisksForm(forms.Form):
+    """The risks that staff see in one photograph."""
+
+    risks = forms.MultipleChoiceField(
+        label=_("Risks"),
+        choices=Risk.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Only for the team. By itself it hides nothing; a precaution can hide everything with one risk at once."
+        ),
     )

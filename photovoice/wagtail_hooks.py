@@ -18,12 +18,15 @@ from photovoice.views import (
     paper_consent,
     people,
     person_cards,
+    precautions,
     question_recordings,
     redact,
     review,
     review_acts,
     staff_answers,
+    staff_claims,
     staff_consents,
+    staff_news,
     take_back,
     take_back_person,
     wording_readings,
@@ -33,6 +36,7 @@ from photovoice.views.publication import say_where_to_publish
 from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_menu_item
 from photovoice.viewsets.menu_authors import answers_menu_item, messages_menu_item
 from photovoice.viewsets.menu_counts import counts_menu_item
+from photovoice.viewsets.menu_safety import claims_menu_item, precautions_menu_item
 from photovoice.viewsets.menu_voices import voices_menu_item
 from photovoice.viewsets.start import StartPanel
 
@@ -42,6 +46,8 @@ hooks.register("register_admin_menu_item", messages_menu_item)
 hooks.register("register_admin_menu_item", answers_menu_item)
 hooks.register("register_admin_menu_item", voices_menu_item)
 hooks.register("register_admin_menu_item", counts_menu_item)
+hooks.register("register_admin_menu_item", claims_menu_item)
+hooks.register("register_admin_menu_item", precautions_menu_item)
 hooks.register("after_publish_page", say_where_to_publish)
 
 
@@ -92,6 +98,21 @@ def counts_urls() -> list[Any]:
         path("photovoice/figures/", counts.all_calls, name="photovoice_all_counts"),
         path(f"{call}/figures/", counts.counts, name="photovoice_counts"),
         path(f"{call}/figures.csv", counts.counts_csv, name="photovoice_counts_csv"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def safety_urls() -> list[Any]:
+    """Claims of visitors, risks of a photograph, precautions."""
+    risk = "photovoice/precautions"
+    return [
+        path("photovoice/claims/", staff_claims.claim_list, name="photovoice_claims"),
+        path("photovoice/claims/<int:pk>/", staff_claims.one_claim, name="photovoice_claim"),
+        path("photovoice/claims/<int:pk>/let-out/", staff_claims.let_out, name="photovoice_let_out"),
+        path("photovoice/review/<int:pk>/risks/", precautions.flag, name="photovoice_flag"),
+        path(f"{risk}/", precautions.overview, name="photovoice_precautions"),
+        path(f"{risk}/<slug:risk>/start/", precautions.start, name="photovoice_precaution_start"),
+        path(f"{risk}/<int:pk>/end/", precautions.end, name="photovoice_precaution_end"),
     ]
 
 
@@ -149,4 +170,14 @@ def taking_back_urls() -> list[Any]:
         ),
         path(f"{one}/", take_back_person.receipt, name="photovoice_receipt"),
         path(f"{one}/undo/", take_back_person.receipt_undo, name="photovoice_receipt_undo"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def news_urls() -> list[Any]:
+    """Whom staff may send news to."""
+    call = "photovoice/calls/<int:call_id>/news"
+    return [
+        path(f"{call}/", staff_news.news_of_call, name="photovoice_news"),
+        path(f"{call}.csv", staff_news.news_csv, name="photovoice_news_csv"),
     ]

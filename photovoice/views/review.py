@@ -16,7 +16,7 @@ from media.clearance import Use
 from media.models import PrivateUpload
 from media.refusals import sentence as refusal_sentence
 from photovoice import final_forms, word_languages
-from photovoice.admin_forms import DecisionForm, ReviewFilterForm, SortingForm, WordsForm
+from photovoice.admin_forms import DecisionForm, ReviewFilterForm, RisksForm, SortingForm, WordsForm
 from photovoice.models import Contribution, ContributionText, ReviewAct
 from photovoice.services import clearance, review
 from photovoice.views.author_side import author_side
@@ -137,6 +137,7 @@ def show_one(
             "words": words_forms(contribution, words),
             "said": answers_about(contribution),
             "sorting": sorting or sorting_form(contribution),
+            "risks": RisksForm(initial={"risks": [flag.risk for flag in contribution.risk_flags.all()]}),
             **author_side(contribution, **(author or {})),
         }
     return show(request, "review_one.html", context, title=title, trail=trail, icon="view", status=status)
