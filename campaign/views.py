@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -18,15 +19,16 @@ from wagtail.models import Site
 from campaign.services import print_files
 from cms.models import SiteSettings
 from photovoice.models import Call, Contribution
-from photovoice.services import invitations, person_cards
+from photovoice.services import invitations, person_cards, reentry
 
 
 @require_POST
 def invitation_cards(request: HttpRequest, call_id: int) -> HttpResponse:
     """Return the cards of the secrets in the form as a PDF. Staff who may manage calls; for others a 404.
 
-    The secrets come from the page that showed them once. Each must be a card of this call that works now; otherwise
-    no file is made, and a page says what to do (409).
+    The secrets come from the page that showed them once, with the spoken words where there are some. Each must be a
+    card of this call that works now, with words that open it; otherwise no file is made, and a page says what to do
+    (409).
     """
     if not request.user.has_perm("photovoice.manage_call"):
         raise Http404
@@ -90,6 +92,7 @@ def _person_cards(request: HttpRequest, contribution: Contribution) -> list[prin
 
 def _cards(request: HttpRequest, call: Call) -> list[print_files.Card]:
     cards = []
+    phrases = request.POST.getlist("phrase")
     for number, secret in enumerate(request.POST.getlist("secret"), start=1):
         found = invitations.find(secret=secret)
         if found.state != "works" or found.invitation is None or found.invitation.call_id != call.pk:
@@ -98,7 +101,18 @@ def _cards(request: HttpRequest, call: Call) -> list[print_files.Card]:
             )
         address = request.build_absolute_uri(invitations.invite_path(secret))
         language = found.invitation.participant.language
-        cards.append(_card(request, call, address=address, language=language, number=str(number)))
+        card = _card(request, call, address=address, language=language, number=str(number))
+        phrase = phrases[number - 1] if number <= len(phrases) else ""
+        if phrase and not reentry.opens(text=phrase, invitation=found.invitation):
+            raise print_files.NotPrintable(
+                _(
+                    "The four words of one of these cards do not work any more. Issue new cards and print those."
+                )
+            )
+        if phrase:
+            back = request.build_absolute_uri(reverse("space:back"))
+            card = replace(card, phrase=phrase, phrase_address=back)
+        cards.append(card)
     return cards
 
 

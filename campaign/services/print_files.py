@@ -22,6 +22,7 @@ import zxingcpp
 from campaign.layout import emblem, qr, sheets
 from campaign.layout.tokens import Tokens
 from cms import fonts
+from cms.languages import direction, public_languages
 from cms.models import Funder
 
 #: The printed width of the code with its quiet zone: the code itself stays over 25 mm from version 2 on.
@@ -53,6 +54,9 @@ class Card:
     organisation: str
     contact: str
     number: str = ""
+    #: Spoken words that open the same space, and where they are typed; none by default.
+    phrase: str = ""
+    phrase_address: str = ""
 
 
 #: The words of one kind of card, in the language that is active.
@@ -137,6 +141,7 @@ def _invitation_words(card: Card) -> dict[str, str]:
         "what": _("Scan the code with your phone and send your photographs. You need no password."),
         "yours": _("This card is yours alone. Do not lend it."),
         "code": _("Code that opens your space: %(address)s") % {"address": card.address},
+        "phrase": _("Without the card, type your four words here:"),
     }
 
 
@@ -157,11 +162,25 @@ def _one_card(card: Card, funders: Sequence[Funder], words_of: Words) -> dict[st
             "emblem": _("Emblem of the European Union"),
         }
     marks = [
-        {"emblem": funder.emblem == Funder.Emblem.EU, "statement": funder.statement(card.language)}
+        {
+            "emblem": funder.emblem == Funder.Emblem.EU,
+            "statement": funder.statement(card.language),
+            "language": card.language if card.language in public_languages() else "en",
+        }
         for funder in funders
     ]
-    readable = card.address.split("://", 1)[-1]
-    return {**asdict(card), "address": readable, "words": words, "funders": marks}
+    return {
+        **asdict(card),
+        "address": _readable(card.address),
+        "phrase_address": _readable(card.phrase_address),
+        "direction": direction(card.language),
+        "words": words,
+        "funders": marks,
+    }
+
+
+def _readable(address: str) -> str:
+    return address.split("://", 1)[-1]
 
 
 def _colours() -> dict[str, str]:

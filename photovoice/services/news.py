@@ -7,12 +7,14 @@ write themselves.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core import mail
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from media.queue import enqueue
 from photovoice.models import Call, NewsContact, Participant
@@ -55,6 +57,29 @@ def contacts_in(call: Call) -> QuerySet[NewsContact]:
         .select_related("participant")
         .order_by("participant__language", "participant__staff_name", "kind")
     )
+
+
+@dataclass(frozen=True)
+class Template:
+    """Words to begin a message with, in the language of who reads it."""
+
+    subject: str
+    body: str
+
+
+def template_for(*, call: Call, language: str, address: str) -> Template:
+    """Words for news of a call in a language of the space; `address` is where the space is."""
+    with translation.override(language):
+        text = call.text_in(language)
+        named = {"call": text.title if text else call.name, "address": address, "contact": call.contact_name}
+        return Template(
+            subject=_("News: %(call)s") % named,
+            body=_(
+                "Hello, there is news about “%(call)s”. Open your space and look: %(address)s "
+                "If you want no more messages, erase your contact there. %(contact)s"
+            )
+            % named,
+        )
 
 
 def can_send() -> bool:

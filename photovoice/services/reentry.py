@@ -98,6 +98,12 @@ def _working(hashes: list[str]) -> Invitation | None:
     )
 
 
+def opens(*, text: str, invitation: Invitation) -> bool:
+    """Whether these words are the ones of this card. For staff who have just made them; counts nothing."""
+    hashes = [tokens.phrase_hash(phrase.canonical) for phrase in spoken_words.read(text)]
+    return SpokenPhrase.objects.filter(invitation=invitation, phrase_hash__in=hashes).exists()
+
+
 def has_phrase(*, invitation: Invitation) -> bool:
     """Whether words were made for this card."""
     return SpokenPhrase.objects.filter(invitation=invitation).exists()

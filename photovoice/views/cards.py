@@ -15,19 +15,20 @@ from django.views.decorators.http import require_http_methods
 import segno
 
 from photovoice.models import Call, Invitation, Participant
-from photovoice.services import invitations
+from photovoice.services import invitations, reentry
 from photovoice.views.people import trail_of
 from photovoice.views.staff_access import show, staff_with
 
 
 @dataclass(frozen=True)
 class ShownOnce:
-    """One new card as the curator sees it, this once: the link to send and the code to show."""
+    """One new card as the curator sees it, this once: the link to send, the code to show, words if they were asked."""
 
     participant: Participant
     secret: str
     link: str
     code: str
+    phrase: str = ""
 
 
 @staff_with("photovoice.manage_call")
@@ -82,23 +83,29 @@ def _confirm(
     request: HttpRequest, call: Call, chosen: list[Participant], working: dict[int, Invitation]
 ) -> HttpResponse:
     replaced = [(one, working[one.pk]) for one in chosen if one.pk in working]
-    context = {"call": call, "chosen": chosen, "replaced": replaced}
+    with_words = request.POST.get("with_words") == "on"
+    context = {"call": call, "chosen": chosen, "replaced": replaced, "with_words": with_words}
     trail = [*trail_of(call), (reverse("photovoice_cards", args=[call.pk]), _("Invitation cards"))]
     return show(request, "cards_confirm.html", context, title=_("Replace cards?"), trail=trail, icon="mail")
 
 
 def _issue(request: HttpRequest, call: Call, chosen: list[Participant]) -> HttpResponse:
+    with_words = request.POST.get("with_words") == "on"
     with transaction.atomic():
         issued = [invitations.issue(participant=one, call=call, by=request.user) for one in chosen]
+        phrases = [
+            reentry.make_phrase(invitation=card.invitation, language=one.language) if with_words else ""
+            for one, card in zip(chosen, issued, strict=True)
+        ]
     shown = []
-    for participant, one in zip(chosen, issued, strict=True):
+    for participant, one, phrase in zip(chosen, issued, phrases, strict=True):
         link = request.build_absolute_uri(one.path)
         # Capitals, as on the printed card: a smaller code.
         drawing = segno.make(link.upper(), error="m", micro=False).svg_inline(
             scale=4, border=4, omitsize=True
         )
         code = mark_safe(drawing)  # numbers only: a path that segno drew
-        shown.append(ShownOnce(participant, one.secret, link, code))
+        shown.append(ShownOnce(participant, one.secret, link, code, phrase))
     trail = [*trail_of(call), (reverse("photovoice_cards", args=[call.pk]), _("Invitation cards"))]
     context = {"call": call, "shown": shown}
     return show(
