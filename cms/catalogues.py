@@ -77,7 +77,7 @@ def extracted(root: Path) -> Catalog:
 
 
 def of_the_space(root: Path, sources: Iterable[str] = SPACE_SOURCES) -> Catalog:
-    """The messages that a participant, a pictured person or a claimant may read, as `sources` name them.
+    """The messages that a participant or a person in a picture may read, as `sources` name them.
 
     Raises `ValueError` for a source that is not there: a file was renamed and its words would get lost.
     """

@@ -33,10 +33,12 @@ SPACE_SOURCES = (
     f"{VIEWS}/photo_state.py",
     f"{VIEWS}/reentry.py",
     f"{VIEWS}/space*.py",
+    f"{VIEWS}/take_back_all.py",
     f"{VIEWS}/tus*.py",
     f"{VIEWS}/you.py",
     # Forms and what they say back.
     "photovoice/answer_forms.py",
+    "photovoice/belongings.py",
     "photovoice/consent_display.py",
     "photovoice/consent_forms.py",
     "photovoice/final_forms.py",
@@ -53,7 +55,6 @@ SPACE_SOURCES = (
     f"{MODELS}/consents.py::Consent.Method,Consent.Shown,Consent.Voice,Consent.GivenBy,Consent.AgeGroup",
     f"{MODELS}/contributions.py::PersonInPicture.State,PersonInPicture.AnsweredHow",
     f"{MODELS}/approvals.py::FormAnswer.Verdict,FormAnswer.Method",
-    f"{MODELS}/precautions.py::Claim.Kind,Claim.State",
     f"{MODELS}/withdrawals.py::Withdrawal.Scope",
     # What stands on the cards.
     "campaign/services/print_files.py::_invitation_words,_person_words,_one_card",

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from photovoice.services import invitations, people, person_cards
+from photovoice.services import invitations, people, person_cards, reentry
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,19 @@ def test_a_card_of_another_call_or_an_invented_secret_is_not_printed(
     assert client.post(other, {"secret": [issued.secret]}).status_code == 409
     assert client.post(_address(issued), {"secret": ["AAAAA-AAAAA-AAAAA-AAAAA"]}).status_code == 409
     assert client.post(_address(issued), {}).status_code == 409
+
+
+def test_four_words_are_printed_only_on_the_card_that_they_open(
+    client: Any, issued: invitations.Issued
+) -> None:
+    words = reentry.make_phrase(invitation=issued.invitation, language="en")
+    client.force_login(make.staff())
+    printed = client.post(_address(issued), {"secret": [issued.secret], "phrase": [words]})
+    assert printed.status_code == 200 and printed["Content-Type"] == "application/pdf"
+    page = pypdfium2.PdfDocument(printed.content)[0].get_textpage().get_text_range()
+    assert words in " ".join(page.split()) and "/my/back/" in page
+    reentry.make_phrase(invitation=issued.invitation, language="en")
+    assert client.post(_address(issued), {"secret": [issued.secret], "phrase": [words]}).status_code == 409
 
 
 def test_reading_the_address_gives_nothing(client: Any, issued: invitations.Issued) -> None:

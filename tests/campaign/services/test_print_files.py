@@ -112,9 +112,7 @@ def test_eight_cards_go_on_one_sheet() -> None:
 
 def test_a_card_for_a_person_in_a_picture_says_what_it_opens_and_its_code_is_read_back() -> None:
     address = "https://ocima.praha.example/my/you/ABCDEFGHJKMNPQRSTVWX/"
-    pdf = print_files.person_cards(
-        cards=[_card(2, address=address, language="en")], language="en"
-    )
+    pdf = print_files.person_cards(cards=[_card(2, address=address, language="en")], language="en")
     assert [code.text for code in _codes(pdf)] == [address.upper()]
     words = _words(pdf)
     assert "You are in this picture" in words and "Kde jsem doma" in words
@@ -125,3 +123,43 @@ def test_a_card_for_a_person_in_a_picture_says_what_it_opens_and_its_code_is_rea
 def test_no_people_are_no_file() -> None:
     with pytest.raises(print_files.NotPrintable):
         print_files.person_cards(cards=[], language="cs")
+
+
+PHRASES = {
+    "cs": "mlýn kočka delfín skříň",
+    "en": "apple window tiger piano",
+    "uk": "кавун ведмідь скрипка дощ",
+    "ru": "арбуз медведь скрипка дождь",
+    "vi": "con mèo hoa sen xe đạp mặt trời",
+    "ar": "قطة نافذة عسل قارب",
+}
+
+
+def test_a_card_in_every_language_fits_with_four_words_and_its_code_is_read() -> None:
+    Funder.objects.create(
+        name="F",
+        emblem="eu",
+        statement_cs="Spolufinancuje fond " * 5,
+        statement_en="Co-funded by a fund " * 5,
+    )
+    cards = [
+        _card(number, language=language, phrase=phrase, phrase_address="https://ocima.praha.example/my/back/")
+        for number, (language, phrase) in enumerate(PHRASES.items(), start=1)
+    ]
+    pdf = print_files.invitation_cards(cards=cards, language="cs")
+    assert len(_codes(pdf)) == len(PHRASES)
+    words = _words(pdf)
+    for language in ("cs", "en", "uk", "ru", "vi"):
+        assert PHRASES[language] in words
+    assert words.count("ocima.praha.example/my/back/") == len(PHRASES)
+
+
+def test_an_arabic_card_is_set_from_right_to_left() -> None:
+    place = _codes(print_files.invitation_cards(cards=[_card(language="ar")], language="cs"))[0].position
+    czech = _codes(print_files.invitation_cards(cards=[_card()], language="cs"))[0].position
+    assert place.top_left.x > czech.top_right.x
+
+
+def test_words_that_do_not_fit_are_refused_instead_of_being_cut() -> None:
+    with pytest.raises(print_files.NotPrintable):
+        print_files.invitation_cards(cards=[_card(organisation="Integrační centrum " * 40)], language="cs")

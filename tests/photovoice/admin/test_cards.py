@@ -6,7 +6,7 @@ from django.urls import reverse
 import pytest
 
 from photovoice.models import Invitation
-from photovoice.services import invitations
+from photovoice.services import invitations, reentry
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +70,17 @@ def test_a_person_of_another_call_gets_no_card_here(as_curator: Client) -> None:
     person, other = make.participant(), make.participant()
     assert as_curator.post(_address(person), {"person": [other.pk]}).status_code == 422
     assert not Invitation.objects.exists()
+
+
+def test_cards_come_with_four_words_if_they_are_asked_for_and_only_then(as_curator: Client) -> None:
+    person = make.participant(language="vi")
+    (plain,) = as_curator.post(_address(person), {"person": [person.pk]}).context["shown"]
+    assert plain.phrase == ""
+    card = Invitation.objects.latest("pk")
+    confirm = as_curator.post(_address(person), {"person": [person.pk], "with_words": "on"})
+    assert 'name="with_words" value="on"' in confirm.content.decode()
+    form = {"person": [person.pk], "replace": [card.pk], "with_words": "on"}
+    answer = as_curator.post(_address(person), form)
+    (shown,) = answer.context["shown"]
+    assert reentry.find_phrase(shown.phrase).invitation == Invitation.objects.latest("pk")
+    assert answer.content.decode().count(shown.phrase) == 2
