@@ -117,10 +117,8 @@ def test_home_asks_the_database_the_same_number_of_times_for_many_as_for_few():
     phone, person = let_in()
     make.accepted(person)
     made = make.exhibition([[make.accepted(person)]])
-    Contribution.objects.update()
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    phone.get("/my/")  # The first visit in an hour also notes that this phone was used.
+    with CaptureQueriesContext(connection) as few:
         assert phone.get("/my/").status_code == 200
     for _i in range(5):
         make.send(person)
@@ -163,7 +161,7 @@ def test_words_offer_the_languages_of_this_person_first():
     phone, person = let_in(language="en")
     make.send(person, words="Tôi đợi", language="vi")
     row = make.send(person, words="")
-    page = phone.get(page_of(row, "words/")).text
+    page = phone.get(page_of(row, "words/")).text.split('name="language"')[-1]
     assert page.index('value="vi"') < page.index('value="en"') < page.index("<optgroup")
     assert page.count('value="vi"') == 1
 
