@@ -59,7 +59,7 @@ def _photographs(participant: Participant) -> list[Contribution]:
 
 
 def _has_bytes(upload: PrivateUpload | None) -> bool:
-    return upload is not None and bool(upload.file) and storages["private"].exists(upload.file.name)
+    return upload is not None and bool(upload.file) and storages["private"].exists(str(upload.file.name))
 
 
 def _file(folder: str, kind: str, number: int, upload: PrivateUpload | None) -> Entry:
@@ -182,7 +182,9 @@ def _told(rows: Iterable[tuple[str, str]]) -> str:
 
 def _readme() -> str:
     sentences = [
-        _("This is everything of yours that we have. Keep it in a safe place: your photographs and words are in it."),
+        _(
+            "This is everything of yours that we have. Keep it in a safe place: your photographs and words are in it."
+        ),
         _("Folder photographs: your photographs exactly as you sent them."),
         _("Folder voices: your recordings exactly as you sent them."),
         _("Folder words: what you wrote, what we wrote to each other, what you said about yourself."),

@@ -43,9 +43,9 @@ class Made:
 def make(*, contribution: Contribution, kind: str, body: str, language: str) -> Made:
     """Take a claim in. A serious one hides the photograph everywhere before this returns, and asks staff then.
 
-    Raises `WordsMissing` where the kind alone does not say what is wrong, `TooMany` while `MOST_OPEN` wait. Of the claimant nothing is kept but their
-    words. One photograph that staff looked at and left as it is can be hidden again by a new serious claim: a child or
-    somebody in danger weighs more than a joke.
+    Raises `WordsMissing` where the kind alone does not say what is wrong, `TooMany` while `MOST_OPEN` wait. Of the
+    claimant nothing is kept but their words. One photograph that staff looked at and left as it is can be hidden
+    again by a new serious claim: a child or somebody in danger weighs more than a joke.
     """
     chosen = Claim.Kind(kind)
     body = body.strip()[:LONGEST]

@@ -132,7 +132,9 @@ def restore_entries(*, withdrawal: Withdrawal, by: Any) -> None:
     made = Consent.objects.in_force().in_bulk([new for _old, new in pairs])
     if len(made) != len(pairs):
         raise acts.CannotUndo
-    older = Consent.objects.select_related("participant", "call", "wording").in_bulk([old for old, _new in pairs])
+    older = Consent.objects.select_related("participant", "call", "wording").in_bulk(
+        [old for old, _new in pairs]
+    )
     for old, new in pairs:
         entry = older[old]
         target = made[new].contribution

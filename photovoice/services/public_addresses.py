@@ -68,7 +68,9 @@ def of_name(*, participant: Participant) -> list[Known]:
 def file_names(*, contributions: Iterable[Contribution]) -> list[str]:
     """The names in public storage of everything that is out of the photographs, Wagtail's sizes among them."""
     pictures = Picture.objects.filter(upload__in=[row.upload_id for row in contributions])
-    names = [one.file.name for each in pictures.prefetch_related("renditions") for one in each.renditions.all()]
+    names = [
+        one.file.name for each in pictures.prefetch_related("renditions") for one in each.renditions.all()
+    ]
     records = ReleaseRecord.objects.filter(folder__in=pictures.values("folder"))
     released = [name for record in records for name in record.names]
     return list(dict.fromkeys([*released, *(name for name in names if name)]))
@@ -95,7 +97,10 @@ def traces_of_name(*, participant: Participant) -> list[str]:
     """
     if not participant.public_name:
         return []
-    traces = [rf"/{re.escape(participant.public_key)}/[\"'?#]", rf"author={re.escape(participant.public_key)}\b"]
+    traces = [
+        rf"/{re.escape(participant.public_key)}/[\"'?#]",
+        rf"author={re.escape(participant.public_key)}\b",
+    ]
     namesakes = Participant.objects.filter(public_name__iexact=participant.public_name)
     if not namesakes.exclude(pk=participant.pk).exists():
         words = SPACES.join(re.escape(escape(word)) for word in participant.public_name.split())

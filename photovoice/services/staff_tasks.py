@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from media.clearance import Use, is_cleared
+from photovoice.log_actions import note
 from photovoice.models import Contribution, Hanging, StaffTask, Withdrawal
 from photovoice.templatetags.photovoice_space import day
 
@@ -41,6 +43,24 @@ def make_for(
 def forget_open(*, withdrawal: Withdrawal) -> None:
     """It was undone: nobody needs to do any more what was not done yet."""
     withdrawal.tasks.filter(done_at=None).delete()
+
+
+def tick(*, task: StaffTask, by: Any) -> bool:
+    """Note that `by` did it, now; tell whether it was still to be done: a colleague who was faster stays noted."""
+    is_new = (
+        StaffTask.objects.filter(pk=task.pk, done_at=None).update(done_at=timezone.now(), done_by=by) == 1
+    )
+    if is_new:
+        note(task, "task_done", by=by)
+    task.refresh_from_db()
+    return is_new
+
+
+def untick(*, task: StaffTask, by: Any) -> None:
+    """It is to be done after all. What is open already stays as it is."""
+    if StaffTask.objects.filter(pk=task.pk).exclude(done_at=None).update(done_at=None, done_by=None):
+        note(task, "task_undone", by=by)
+    task.refresh_from_db()
 
 
 def _walls(contributions: Sequence[Contribution]) -> list[tuple[str, str]]:

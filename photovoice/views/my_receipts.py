@@ -38,11 +38,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Receipt:
-    """One receipt in the words that its reader needs."""
+    """One receipt in the words that its reader needs: addresses that were the person's own, and those shared."""
 
     row: Withdrawal
     title: str
-    pages: list[Asked]
+    own: list[Asked]
+    shared: list[Asked]
     files: list[Asked]
     lasting: list[str]
     tasks: list[StaffTask]
@@ -71,8 +72,10 @@ class Receipt:
 
 def told(row: Withdrawal) -> Receipt:
     """Put one receipt into words, in the active language."""
-    pages = [_asked(each) for each in row.addresses if each["kind"] != "file"]
-    return Receipt(row, title_of(row), pages, _by_folder(row), _lasting(row), list(row.tasks.all()))
+    pages = [(each["must"], _asked(each)) for each in row.addresses if each["kind"] != "file"]
+    own = [asked for must, asked in pages if must == receipts.MUST_BE_GONE]
+    shared = [asked for must, asked in pages if must == receipts.MUST_BE_CLEAN]
+    return Receipt(row, title_of(row), own, shared, _by_folder(row), _lasting(row), list(row.tasks.all()))
 
 
 def title_of(row: Withdrawal) -> str:
