@@ -39,6 +39,8 @@ ACTIONS = {
     ),
     "photovoice.precaution_end": (_("End a precaution"), _("Precaution ended")),
     "photovoice.claim": (_("Answer a claim"), _("Claim of a visitor answered")),
+    "photovoice.task_done": (_("Tick off what was to do by hand"), _("Done by hand")),
+    "photovoice.task_undone": (_("Open again what was to do by hand"), _("To do by hand again")),
     "photovoice.transcribe": (_("Write down a recording"), _("What is said in a recording written down")),
     "photovoice.record": (_("Read a call aloud"), _("Recording of a part of the call changed")),
     "photovoice.reading": (_("Note who read a wording"), _("Wording read by a native speaker")),

@@ -17,6 +17,7 @@ from photovoice.views import (
     inbox,
     paper_consent,
     people,
+    person,
     person_cards,
     precautions,
     question_recordings,
@@ -29,6 +30,7 @@ from photovoice.views import (
     staff_news,
     take_back,
     take_back_person,
+    tasks,
     wording_readings,
     wordings,
 )
@@ -37,6 +39,7 @@ from photovoice.viewsets.menu import PhotovoiceGroup, register_policies, review_
 from photovoice.viewsets.menu_authors import answers_menu_item, messages_menu_item
 from photovoice.viewsets.menu_counts import counts_menu_item
 from photovoice.viewsets.menu_safety import claims_menu_item, precautions_menu_item
+from photovoice.viewsets.menu_tasks import tasks_menu_item
 from photovoice.viewsets.menu_voices import voices_menu_item
 from photovoice.viewsets.start import StartPanel
 
@@ -48,6 +51,7 @@ hooks.register("register_admin_menu_item", voices_menu_item)
 hooks.register("register_admin_menu_item", counts_menu_item)
 hooks.register("register_admin_menu_item", claims_menu_item)
 hooks.register("register_admin_menu_item", precautions_menu_item)
+hooks.register("register_admin_menu_item", tasks_menu_item)
 hooks.register("after_publish_page", say_where_to_publish)
 
 
@@ -180,4 +184,15 @@ def news_urls() -> list[Any]:
     return [
         path(f"{call}/", staff_news.news_of_call, name="photovoice_news"),
         path(f"{call}.csv", staff_news.news_csv, name="photovoice_news_csv"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def overview_urls() -> list[Any]:
+    """One person's page, and what is to be done by hand."""
+    return [
+        path("photovoice/people/<int:pk>/", person.person, name="photovoice_person"),
+        path("photovoice/by-hand/", tasks.tasks, name="photovoice_tasks"),
+        path("photovoice/by-hand/<int:pk>/done/", tasks.task_done, name="photovoice_task_done"),
+        path("photovoice/by-hand/<int:pk>/open/", tasks.task_undone, name="photovoice_task_undone"),
     ]

@@ -57,6 +57,24 @@ def states_of(*, participants: Iterable[Participant], call: Call) -> dict[int, C
     return {pk: found.get(pk, ConsentState("missing")) for pk in pks}
 
 
+def states_across(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], ConsentState]:
+    """The same for people of many calls, asked and answered by (participant, call). Two queries, whatever is asked."""
+    wanted = set(pairs)
+    calls = {call for _participant, call in wanted}
+    newest = {
+        (wording.call_id, wording.language): wording
+        for wording in ConsentWording.objects.filter(call__in=calls).order_by("version")
+    }
+    entries = Consent.objects.in_force().of_person().filter(call__in=calls).select_related("wording")
+    found = {
+        (entry.participant_id, entry.call_id): _state(
+            entry, newest.get((entry.call_id, entry.wording.language))
+        )
+        for entry in entries
+    }
+    return {pair: found.get(pair, ConsentState("missing")) for pair in wanted}
+
+
 def lacks_parent(entry: Consent) -> bool:
     """Whether somebody under 15 gave it alone: then it allows nothing in public."""
     return entry.age_group == Consent.AgeGroup.CHILD and entry.given_by != Consent.GivenBy.PARENT

@@ -1,13 +1,12 @@
-"""The people of a call: who has a card, who came in, who agreed, whose photographs wait."""
+"""⑤ The people of a call: who came in, who waits for whom, what each allows and where that has gaps."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,32 +16,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wagtail.admin import messages
 
+from media.clearance import Use
 from photovoice.admin_forms import AddPeopleForm
-from photovoice.models import Call, Consent, Contribution, Invitation, Participant
-from photovoice.services import participants
+from photovoice.models import Call
+from photovoice.people_filter import CONSENT, STAGE, WAITS, PeopleFilterForm, Rule
+from photovoice.services import participants, participation
+from photovoice.services.participation import Standing
+from photovoice.views.review_acts import MAY_REVIEW
 from photovoice.views.staff_access import show, staff_with
 
 PAGE = 50
-
-
-def people_of(call: Call, *, search: str = "") -> QuerySet[Participant]:
-    """Everybody in `call` with `card` and `agreed` prefetched as lists and their photographs counted."""
-    here = Q(contributions__call=call, contributions__withdrawn_at=None, contributions__erased_at=None)
-    waiting = here & Q(contributions__state=Contribution.State.RECEIVED)
-    cards = Invitation.objects.filter(call=call, replaced_at=None)
-    consents = Consent.objects.in_force().of_person().filter(call=call)
-    found = Participant.objects.in_call(call).filter(staff_name__icontains=search)
-    return (
-        found.order_by("staff_name", "pk")
-        .prefetch_related(
-            Prefetch("invitations", queryset=cards, to_attr="card"),
-            Prefetch("consents", queryset=consents, to_attr="agreed"),
-        )
-        .annotate(
-            photographs=Count("contributions", filter=here, distinct=True),
-            waiting=Count("contributions", filter=waiting, distinct=True),
-        )
-    )
 
 
 def trail_of(call: Call) -> list[tuple[str, str]]:
@@ -58,25 +41,65 @@ def trail_of(call: Call) -> list[tuple[str, str]]:
 def people(request: HttpRequest, call_id: int) -> HttpResponse:
     """Everybody in a call at a glance. Staff who may manage calls."""
     call = get_object_or_404(Call, pk=call_id)
-    search = request.GET.get("q", "").strip()
-    page = Paginator(people_of(call, search=search), PAGE).get_page(request.GET.get("p"))
+    everybody = participation.of_call(call=call)
+    form = PeopleFilterForm(request.GET)
     context: dict[str, Any] = {
         "call": call,
-        "page": page,
-        "search": search,
-        "also": urlencode({"q": search}) if search else "",
+        "page": Paginator(form.chosen(everybody), PAGE).get_page(request.GET.get("p")),
+        "form": form,
+        "is_filtered": bool(form.wanted),
+        "nobody": not everybody,
+        "also": form.query,
+        "glance": _glance(everybody),
+        "uses": _uses(everybody),
+        "use_count": len(Use),
         "columns": [
             _("Known to staff as"),
-            _("Language"),
             _("Card"),
             _("Came in"),
-            _("Consent"),
             _("Photographs"),
-            _("Waiting for review"),
+            _("Who waits"),
+            _("Consent"),
         ],
         "has_wording": call.wordings.exists(),
+        "may_review": request.user.has_perms(MAY_REVIEW),
     }
     return show(request, "people.html", context, title=_("Participants"), trail=trail_of(call), icon="group")
+
+
+def _glance(everybody: list[Standing]) -> list[tuple[int, str, str]]:
+    """The whole call in a line: (how many, of what, which filter shows them)."""
+    joined = sum(one.joined_at is not None for one in everybody)
+    lines = [
+        (len(everybody), _("take part"), ""),
+        (joined, _("came in"), ""),
+        (_number(STAGE, "outside", everybody), _("have not come in yet"), "stage=outside"),
+        (_number(STAGE, "sent", everybody), _("sent a photograph"), "stage=sent"),
+        (_number(WAITS, "us", everybody), _("wait for the team"), "waits=us"),
+        (_number(WAITS, "them", everybody), _("are asked something"), "waits=them"),
+        (_number(CONSENT, "gap", everybody), _("without a consent that holds"), "consent=gap"),
+        (
+            _number(CONSENT, "expires_soon", everybody),
+            _("with a consent that ends soon"),
+            "consent=expires_soon",
+        ),
+    ]
+    return lines
+
+
+def _number(rules: dict[str, tuple[Any, Rule]], code: str, everybody: list[Standing]) -> int:
+    return sum(rules[code][1](one) for one in everybody)
+
+
+def _uses(everybody: list[Standing]) -> list[dict[str, Any]]:
+    """For each use, how many of those who sent photographs allow it, and how many do not."""
+    sent = [one for one in everybody if one.photographs]
+    allowed = Counter(use for one in sent for use in one.allows)
+    return [
+        {"use": use, "allowed": allowed[use], "gap": len(sent) - allowed[use], "sent": len(sent)}
+        for use in Use
+        if sent
+    ]
 
 
 @staff_with("photovoice.manage_call")

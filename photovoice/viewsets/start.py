@@ -12,24 +12,37 @@ from wagtail.admin.ui.components import Component
 from photovoice.board_urls import MAY_CURATE
 from photovoice.models import Call, Contribution, Exhibition
 from photovoice.views.review_acts import MAY_REVIEW
+from photovoice.viewsets.start_work import lines_for
 
 #: The newest few of each: the whole lists are one step away, and the page costs the same however much there is.
 SHOWN = 5
 
 
 class StartPanel(Component):
-    """Open calls, what waits for review, and exhibitions; each person sees only what they may open."""
+    """What waits, then open calls, the review and exhibitions; each person sees only what they may open."""
 
     name = "photovoice_start"
     template_name = "photovoice/admin/start.html"
     order = 50
 
     class Media:
-        css = {"all": ["photovoice/css/admin-start.css"]}
+        css = {
+            "all": [
+                "cms/css/tokens.css",
+                "cms/css/components/plate.css",
+                "photovoice/css/admin-start.css",
+                "photovoice/css/admin-start-work.css",
+            ]
+        }
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         user = parent_context["request"].user
+        lines = lines_for(user)
         return {
+            "works_here": user.has_perms(MAY_REVIEW) or user.has_perm("photovoice.manage_call"),
+            "urgent": [line for line in lines if line.is_urgent],
+            "others": [line for line in lines if not line.is_urgent],
+            "may_count": user.has_perm("photovoice.see_counts"),
             "may_manage": user.has_perm("photovoice.manage_call"),
             "may_review": user.has_perms(MAY_REVIEW),
             "may_curate": user.has_perms(MAY_CURATE),

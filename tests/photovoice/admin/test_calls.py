@@ -145,8 +145,8 @@ def test_the_list_of_people_says_who_has_a_card_and_finds_by_name(as_curator: Cl
     call = _people(2)
     address = reverse("photovoice_people", args=[call.pk])
     (found,) = as_curator.get(address, {"q": "osoba 1"}).context["page"].object_list
-    assert found.card[0].call == call
-    assert len(found.agreed[0].uses) == len(make.ALL_USES)
+    assert found.card.call == call
+    assert len(found.allows) == len(make.ALL_USES)
 
 
 def test_the_example_on_the_form_is_one_that_the_form_takes(as_curator: Client) -> None:
