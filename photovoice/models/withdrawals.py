@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 class Withdrawal(models.Model):
     """One taking back and its receipt. No name, no words and no picture are kept in it.
 
-    `addresses` lists what was public: `{"address", "kind", "status", "checked_at"}`, where `status` is the HTTP status
-    that the address answered when it was asked for afterwards (None before). `lasting` lists what cannot be recalled,
-    as `{"kind", "words", "count"}`.
+    `addresses` lists what was public: `{"address", "kind", "must", "status", "is_gone", "checked_at"}`. `kind` is page,
+    author, stop or file; `must` says whether the address has to be "gone", or its page "clean" of what was taken back;
+    `status` is the HTTP status that it answered when it was asked for afterwards (None before). `lasting` lists what
+    cannot be recalled, as `{"kind", "words", "count"}`.
     """
 
     class Scope(models.TextChoices):

@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from cms.asking import Answered
 from media.queue import enqueue
 from photovoice.models import Contribution, Participant, Withdrawal
+from photovoice.services import staff_tasks
 from photovoice.services.public_addresses import Known
 
 #: Asks one whole address; `cms.asking.over_http`, unless the settings name another.
@@ -26,6 +27,8 @@ GONE = (404, 410)
 #: What is not gone is asked for again: each minute for a day, then each hour.
 OFTEN = timedelta(minutes=1)
 OFTEN_FOR = timedelta(days=1)
+#: What can still be found after so long does not go by itself: staff are asked to look.
+PATIENCE = timedelta(minutes=10)
 
 #: What of each kind of thing must be so, that the receipt may call it gone: it answers 404 or 410, or its page bears
 #: no trace of what was taken back.
@@ -97,6 +100,9 @@ def verify(*, withdrawal: Withdrawal, fetch: Fetch | None = None) -> bool:
             break
     is_done = all(row["is_gone"] for row in current.addresses)
     _write_down(current, is_done=is_done)
+    if current.asked_at < timezone.now() - PATIENCE:
+        left = [row["address"] for row in current.addresses if row["checked_at"] and not row["is_gone"]]
+        staff_tasks.tell_left_over(withdrawal=current, addresses=left)
     withdrawal.refresh_from_db()
     return is_done
 

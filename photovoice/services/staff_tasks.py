@@ -40,6 +40,21 @@ def make_for(
     )
 
 
+def tell_left_over(*, withdrawal: Withdrawal, addresses: Sequence[str]) -> None:
+    """Ask staff, once, to look at public addresses where what was taken back can still be found.
+
+    Perhaps a name stands in words that staff wrote, where no software takes it out.
+    """
+    if not addresses or withdrawal.tasks.filter(kind=StaffTask.Kind.TOLD).exists():
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        sentence = _(
+            "Something that was taken back can still be found at %(address)s. Look there and remove it."
+        )
+    words = (sentence % {"address": addresses[0]})[:300]
+    StaffTask.objects.create(withdrawal=withdrawal, kind=StaffTask.Kind.TOLD, words=words)
+
+
 def forget_open(*, withdrawal: Withdrawal) -> None:
     """It was undone: nobody needs to do any more what was not done yet."""
     withdrawal.tasks.filter(done_at=None).delete()

@@ -32,6 +32,7 @@ __all__ = [
     "take_back_name",
     "take_back_use",
     "undo",
+    "undo_answer",
     "undo_withdrawal",
 ]
 
@@ -110,6 +111,14 @@ def take_back_answer(*, answer: Answer, by_author: bool = True) -> Withdrawal:
 
 
 @transaction.atomic
+def undo_answer(*, answer: Answer) -> None:
+    """Give one answer back. Raises `answer_keeping.CannotUndo`: erased, or another answer has its place."""
+    answer_keeping.undo(answer=answer)
+    for receipt in Withdrawal.objects.filter(before__answer=answer.pk, undone_at=None):
+        acts.mark_undone(withdrawal=receipt)
+
+
+@transaction.atomic
 def undo_withdrawal(*, withdrawal: Withdrawal, by: Any = None) -> None:
     """Undo what a receipt speaks of, until it is erased. Raises `CannotUndo`: too late, done already, or overtaken."""
     row = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
@@ -146,6 +155,6 @@ def _undo_answer(row: Withdrawal) -> None:
     try:
         if answer is None:
             raise answer_keeping.CannotUndo
-        answer_keeping.undo(answer=answer)
+        undo_answer(answer=answer)
     except answer_keeping.CannotUndo as error:
         raise CannotUndo from error

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from photovoice.answer_forms import SayForm
 from photovoice.forms import likely_languages
 from photovoice.models import Answer
-from photovoice.services import answer_keeping, answers
+from photovoice.services import answer_keeping, withdrawal
 from photovoice.services.answers import Target
 from photovoice.views.answer_keep import FIELD, keep_sent, voice_context
 from photovoice.views.answer_state import answers_of, described, questions_of
@@ -92,13 +92,13 @@ def my_answer(request: SpaceRequest, pk: int) -> HttpResponseBase:
 
 
 def _take_back(request: SpaceRequest, row: Answer) -> HttpResponseBase:
-    answers.take_back(answer=row)
+    withdrawal.take_back_answer(answer=row)
     return redirect(f"{reverse('space:answers')}?saved=back")
 
 
 def _undo(request: SpaceRequest, row: Answer) -> HttpResponseBase:
     try:
-        answers.undo(answer=row)
+        withdrawal.undo_answer(answer=row)
     except answer_keeping.CannotUndo:
         return redirect(f"{reverse('space:answers')}?saved=late")
     return redirect(f"{reverse('space:answers')}?saved=undone")

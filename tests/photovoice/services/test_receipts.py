@@ -93,3 +93,18 @@ def test_what_is_gone_or_undone_is_not_asked_for(row: Contribution) -> None:
     assert receipts.check_due(now=timezone.now() + timedelta(minutes=5)) == 0
     assert not receipts.verify(withdrawal=receipt, fetch=asked_of_the_client)
     assert Withdrawal.objects.get().verified_at is None
+
+
+def test_what_can_still_be_found_after_a_while_is_a_task_for_staff_once(row: Contribution) -> None:
+    receipt = withdrawal.take_back(contribution=row, by_author=True)
+
+    def stale(address: str) -> Answered:
+        return Answered(200) if address.endswith("/cs/vystava/1/") else asked_of_the_client(address)
+
+    told = receipt.tasks.filter(kind="told")
+    receipts.verify(withdrawal=receipt, fetch=stale)
+    assert not told.exists()
+    Withdrawal.objects.update(asked_at=timezone.now() - timedelta(minutes=11))
+    for _time in range(2):
+        receipts.verify(withdrawal=receipt, fetch=stale)
+    assert "/cs/vystava/1/" in told.get().words

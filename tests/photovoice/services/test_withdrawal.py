@@ -100,3 +100,27 @@ def test_one_that_cannot_be_erased_keeps_no_other_from_being_erased(settings, mo
     later = timezone.now() + timedelta(days=settings.ERASE_AFTER_DAYS, minutes=1)
     assert withdrawal.erase_due(now=later) == 1
     assert list(Contribution.objects.filter(erased_at=None).values_list("upload_id", flat=True)) == [stuck]
+
+
+def test_an_answer_taken_back_has_a_receipt_too_and_coming_back_is_written_on_it():
+    person = make.participant()
+    said = make.say(person)
+    receipt = withdrawal.take_back_answer(answer=said)
+    assert withdrawal.take_back_answer(answer=said) == receipt
+    said.refresh_from_db()
+    assert said.withdrawn_at and receipt.erase_at == said.erase_at
+    withdrawal.undo_answer(answer=said)
+    receipt.refresh_from_db()
+    said.refresh_from_db()
+    assert receipt.undone_at and said.withdrawn_at is None
+    again = withdrawal.take_back_answer(answer=said)
+    withdrawal.undo_withdrawal(withdrawal=again)
+    said.refresh_from_db()
+    assert said.withdrawn_at is None
+
+
+def test_taking_back_again_gives_the_same_receipt():
+    row = make.accepted()
+    assert withdrawal.take_back(contribution=row, by_author=True) == withdrawal.take_back(
+        contribution=row, by_author=False
+    )
