@@ -47,6 +47,7 @@ SPACE_SOURCES = (
     "photovoice/reentry_forms.py",
     "photovoice/services/news.py",
     "photovoice/stops.py",
+    "photovoice/usage.py",
     # What was allowed, and how things stand.
     "media/clearance.py",
     "media/refusals.py",
