@@ -24,10 +24,10 @@ WAITS: dict[str, tuple[Any, Rule]] = {
 }
 STAGE: dict[str, tuple[Any, Rule]] = {
     "no_card": (_("no card that works"), lambda one: not one.has_working_card),
-    "outside": (_("have not come in yet"), lambda one: one.joined_at is None),
+    "outside": (_("have not come in yet"), lambda one: not one.has_joined),
     "silent": (
         _("came in, sent nothing"),
-        lambda one: one.joined_at is not None and not one.photographs,
+        lambda one: one.has_joined and not one.photographs,
     ),
     "sent": (_("sent a photograph"), lambda one: bool(one.photographs)),
 }

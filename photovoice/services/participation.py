@@ -44,6 +44,11 @@ class Standing:
         return self.card is not None and self.card.expires_at > timezone.now()
 
     @property
+    def has_joined(self) -> bool:
+        """Whether they came in, or sent something by another way."""
+        return self.joined_at is not None or self.photographs > 0
+
+    @property
     def allows(self) -> list[Use]:
         """What this person allows today, in the order of the uses; nothing while their word does not hold."""
         allowed = self.consent.entry.uses if self.consent.holds and self.consent.entry else []

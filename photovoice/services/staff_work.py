@@ -119,7 +119,7 @@ def _review() -> list[Waiting]:
 
 
 def _doubts() -> list[Waiting]:
-    return _since("doubts", people.in_doubt(), "received_at")
+    return [Waiting("doubts", people.in_doubt().count())]
 
 
 def _answers() -> list[Waiting]:

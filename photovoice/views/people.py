@@ -69,7 +69,7 @@ def people(request: HttpRequest, call_id: int) -> HttpResponse:
 
 def _glance(everybody: list[Standing]) -> list[tuple[int, str, str]]:
     """The whole call in a line: (how many, of what, which filter shows them)."""
-    joined = sum(one.joined_at is not None for one in everybody)
+    joined = sum(one.has_joined for one in everybody)
     lines = [
         (len(everybody), _("take part"), ""),
         (joined, _("came in"), ""),

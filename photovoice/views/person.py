@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from media.clearance import Use
 from photovoice.models import Call, Participant
 from photovoice.services import messages, participation, reentry, withdrawal
 from photovoice.services.participation import Standing
@@ -35,6 +36,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "person": one,
         "calls": [_in_call(call, standing, with_messages=may_review) for call, standing in standings],
         "photographs": _photographs(one) if may_review else [],
+        "use_count": len(Use),
         "phones": reentry.sessions_of(one).count(),
         "last_seen": max((each.last_seen for _c, each in standings if each.last_seen), default=None),
         "has_pin": bool(one.pin_hash),

@@ -323,6 +323,36 @@ def many_hung(count: int, *, rooms: int = 4, slug: str = "vystava") -> Exhibitio
     return Exhibition.objects.get(pk=made.pk)
 
 
+def many_sent(count: int, *, people: int = 1) -> Call:
+    """A call with `count` accepted photographs of `people`, each with titles that wait for their author's yes.
+
+    Written straight into the database, without files: for counting queries only.
+    """
+    in_call = call()
+    persons = Participant.objects.bulk_create(
+        Participant(staff_name=f"Osoba {next(_numbers)}") for _i in range(people)
+    )
+    in_call.participants.add(*persons)
+    uploads = PrivateUpload.objects.bulk_create(
+        PrivateUpload(
+            owner_key="participant:0", kind="photo", sha256=f"{next(_numbers):064x}", size=1, state="ready"
+        )
+        for _i in range(count)
+    )
+    rows = Contribution.objects.bulk_create(
+        Contribution(participant=persons[number % people], call=in_call, upload=upload, state="accepted")
+        for number, upload in enumerate(uploads)
+    )
+    ContributionText.objects.bulk_create(
+        ContributionText(
+            contribution=row, language=code, title="Název", body="Slova", is_original=code == "cs"
+        )
+        for row in rows
+        for code in ("cs", "en")
+    )
+    return in_call
+
+
 def approve(contributions: Iterable[Contribution]) -> None:
     """The authors' yes to every form of many photographs at once, written straight into the database."""
     rows = final_forms.fetched(Contribution.objects.filter(pk__in=[row.pk for row in contributions]))
