@@ -89,9 +89,18 @@ MESSAGES = (
     gettext_noop("Unpublish selected pages"),
     gettext_noop("Use server language: %(language_name)s"),
     gettext_noop("View latest version"),
+    gettext_noop("Wagtail %(current_version)s editor guide"),
     gettext_noop("Visible to all"),
     gettext_noop("Words"),
     gettext_noop("account"),
+    ngettext_lazy(
+        '%(total)s Document <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Documents <span class="w-sr-only">created in %(site_name)s</span>',
+    ),
+    ngettext_lazy(
+        '%(total)s Image <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Images <span class="w-sr-only">created in %(site_name)s</span>',
+    ),
     ngettext_lazy(
         '%(total)s Page <span class="w-sr-only">created in %(site_name)s</span>',
         '%(total)s Pages <span class="w-sr-only">created in %(site_name)s</span>',

@@ -45,7 +45,9 @@ RULES = {"waits": WAITS, "stage": STAGE, "consent": CONSENT}
 class PeopleFilterForm(forms.Form):
     """What the list of people shows. Nothing is required; a value that makes no sense counts as not given."""
 
-    q = forms.CharField(label=_("Name"), required=False, max_length=120, widget=forms.TextInput)
+    q = forms.CharField(
+        label=pgettext_lazy("of a person", "Name"), required=False, max_length=120, widget=forms.TextInput
+    )
     waits = forms.ChoiceField(label=_("Who waits"), required=False)
     stage = forms.ChoiceField(label=_("How far they came"), required=False)
     consent = forms.ChoiceField(label=_("Consent"), required=False)
