@@ -89,8 +89,8 @@ MESSAGES = (
     gettext_noop("Unpublish selected pages"),
     gettext_noop("Use server language: %(language_name)s"),
     gettext_noop("View latest version"),
-    gettext_noop("Wagtail %(current_version)s editor guide"),
     gettext_noop("Visible to all"),
+    gettext_noop("Wagtail %(current_version)s editor guide"),
     gettext_noop("Words"),
     gettext_noop("account"),
     ngettext_lazy(
