@@ -76,8 +76,8 @@ def _menu(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("cms/components/funders.html")
 def funders() -> dict[str, Any]:
-    """The marks of the funders in force, in the active language."""
-    return funder_context(_language())
+    """The marks of the funders in force: in Czech for who reads Czech, in English for everybody else."""
+    return funder_context(get_language() or _language())
 
 
 def funder_context(language: str) -> dict[str, Any]:
