@@ -217,7 +217,8 @@ def _compile(template: str, data: dict[str, Any]) -> bytes:
             )
         except typst.TypstError as error:
             sentence = _(
-                "The cards could not be set. Is a text too long, or has it a sign that is not a letter, such as an emoji?"
+                "The cards could not be set. Is a text too long, "
+                "or has it a sign that is not a letter, such as an emoji?"
             )
             raise NotPrintable(sentence) from error
     assert isinstance(pdf, bytes)
