@@ -138,7 +138,9 @@ def _settle(pks: set[int]) -> None:
     inside: list[PrivateUpload] = []
     outside: list[PrivateUpload] = []
     for row in rows:
-        is_wanted = row.pk in wanted and is_cleared(row.upload, Use.WEB)
+        # What hangs is seen on a page of an exhibition: taken off the wall, it leaves the web with it.
+        is_cleared_here = is_cleared(row.upload, Use.WEB) and is_cleared(row.upload, Use.EXHIBITION)
+        is_wanted = row.pk in wanted and is_cleared_here
         (outside if is_wanted else inside).append(row.upload)
     released = [upload for upload in inside if hasattr(upload, "picture")]
     if released:

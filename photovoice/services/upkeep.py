@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 import cms.caching
 import media.services
-from media.clearance import Use, cleared_q
+from media.clearance import Use
 from media.models import PrivateUpload
 from media.queue import enqueue
 from photovoice.models import Contribution, Publication
@@ -87,13 +87,13 @@ def _spoken_of_by_nobody(uploads: QuerySet[PrivateUpload]) -> QuerySet[PrivateUp
 
 def _out_without_clearance() -> QuerySet[Contribution]:
     out = Contribution.objects.filter(upload__picture__isnull=False)
-    hung = Contribution.objects.present().hung_live().filter(cleared_q(Use.WEB, prefix="upload__"))
+    hung = Contribution.objects.present().hung_live().cleared_for(Use.WEB).cleared_for(Use.EXHIBITION)
     return out.exclude(pk__in=hung.values("pk"))
 
 
 def _missing_outside() -> QuerySet[Contribution]:
     hung = Contribution.objects.present().hung_live().filter(upload__picture__isnull=True)
-    return hung.filter(cleared_q(Use.WEB, prefix="upload__")).select_related("upload", "upload__recipe")
+    return hung.cleared_for(Use.WEB).cleared_for(Use.EXHIBITION).select_related("upload", "upload__recipe")
 
 
 def _is_settled(row: Contribution) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from media.models import Picture
 from photovoice.models import Contribution, Exhibition, Hanging
-from photovoice.services import curation
+from photovoice.services import curation, upkeep
 from photovoice.services.curation import CannotHang, HangingPlan, RoomPlan
 from tests.factories import photovoice as make
 
@@ -93,3 +94,16 @@ def test_settling_twice_changes_nothing():
     curation.settle(contributions=[row])
     assert Contribution.objects.get(pk=row.pk).upload.picture.folder == before
     assert Exhibition.objects.get(pk=made.pk).live
+
+
+def test_taken_off_the_wall_its_public_files_go_even_though_the_web_is_allowed():
+    person = make.participant()
+    make.allow(person)
+    row = make.accepted(person)
+    make.exhibition([[row]], published=True)
+    assert Picture.objects.filter(upload=row.upload).exists()
+    make.allow(person, ["web"])
+    assert not Picture.objects.filter(upload=row.upload).exists()
+    assert upkeep.settle_due() == 0 and not Picture.objects.filter(upload=row.upload).exists()
+    make.allow(person, ["web", "exhibition"])
+    assert Picture.objects.filter(upload=row.upload).exists()
