@@ -55,8 +55,8 @@ class PeopleFilterForm(forms.Form):
         label=_("Does not allow"), required=False, choices=[*ANY, *((use.value, use.label) for use in Use)]
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, label_suffix="")
         for name, rules in RULES.items():
             self.fields[name].choices = [  # type: ignore[attr-defined]
                 *ANY,

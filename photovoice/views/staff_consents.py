@@ -53,7 +53,7 @@ def trail_of_person(person: Participant) -> list[tuple[str, str]]:
     """The way to the pages of one person."""
     return [
         (reverse("photovoice_participants:index"), _("Participants")),
-        (reverse("photovoice_participants:edit", args=[person.pk]), person.staff_name),
+        (reverse("photovoice_person", args=[person.pk]), person.staff_name),
     ]
 
 

@@ -38,7 +38,7 @@ class ParticipantViewSet(ModelViewSet):
     search_fields = ["staff_name", "chosen_name", "pseudonym"]
     list_filter = ["calls", "language"]
     list_display = [
-        TitleColumn("staff_name", label=_("Known to staff as"), url_name="photovoice_participants:edit"),
+        TitleColumn("staff_name", label=_("Known to staff as"), url_name="photovoice_person"),
         Column("public_name", label=_("Public name")),
         Column("get_language_display", label=_("Language")),
         Column("photographs", label=_("Photographs")),

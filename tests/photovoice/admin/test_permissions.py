@@ -22,7 +22,8 @@ MANAGE = [
     "photovoice_wordings",
     "photovoice_new_wording",
 ]
-TAKE_BACK = ["photovoice_take_back"]
+PERSON = ["photovoice_person"]
+TAKE_BACK = ["photovoice_take_back", "photovoice_tasks"]
 SNIPPETS = ["photovoice_calls", "photovoice_participants", "photovoice_themes", "photovoice_showings"]
 
 
@@ -31,6 +32,8 @@ def addresses(db: Any) -> dict[str, str]:
     row = make.send(make.participant())
     arguments: dict[str, list[Any]] = {
         "photovoice_review": [],
+        "photovoice_tasks": [],
+        "photovoice_person": [row.participant_id],
         "photovoice_new_wording": [row.call_id, "cs"],
         **{
             name: [row.pk]
@@ -39,7 +42,7 @@ def addresses(db: Any) -> dict[str, str]:
     }
     return {
         name: reverse(name, args=arguments.get(name, [row.call_id]))
-        for name in [*REVIEW, *MANAGE, *TAKE_BACK]
+        for name in [*REVIEW, *MANAGE, *PERSON, *TAKE_BACK]
     }
 
 
@@ -55,7 +58,7 @@ def test_a_curator_opens_everything(as_curator: Client, addresses: dict[str, str
 def test_a_reviewer_reviews_and_manages_nothing(as_reviewer: Client, addresses: dict[str, str]) -> None:
     statuses = _statuses(as_reviewer, addresses)
     assert {statuses[name] for name in REVIEW} == {200}
-    assert {statuses[name] for name in [*MANAGE, *TAKE_BACK]} == {404}
+    assert {statuses[name] for name in [*MANAGE, *PERSON, *TAKE_BACK]} == {404}
     for name in SNIPPETS:
         assert as_reviewer.get(reverse(f"{name}:index")).url == reverse("wagtailadmin_home")
 
