@@ -119,7 +119,7 @@ def stages(folder: Path) -> list[Stage]:
         ),
         Stage(
             "browser tests",
-            (*pytest, "-m", "browser", f"--junitxml={folder / 'browser.xml'}"),
+            (*pytest, "-n", "2", "-m", "browser", f"--junitxml={folder / 'browser.xml'}"),
             "browser",
             counts_tests=True,
         ),

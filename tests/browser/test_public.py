@@ -246,9 +246,11 @@ def test_on_a_phone_the_menu_is_one_tap_away(page: Any, site: str) -> None:
 
 
 def test_the_translation_of_a_stop_is_one_tap_away(page: Any, site: str) -> None:
+    row = _first()
     translation.save(
-        contribution=_first(), language="en", title="Bridge", body="-", alt="-", translated_by="", by=None
+        contribution=row, language="en", title="Bridge", body="-", alt="-", translated_by="", by=None
     )
+    make.approve([row])
     page.goto(f"{site}/cs/vystava/1/")
     page.locator(".site-header__language a").click()
     assert page.url == f"{site}/en/vystava-en/1/" and page.locator("h1").inner_text() == "Bridge"
