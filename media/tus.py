@@ -174,7 +174,7 @@ class Body:
         self.came = 0
         # gunicorn reads ahead a megabyte for every phone and copies it for every piece taken out.
         unreader = getattr(getattr(self._source, "reader", None), "unreader", None)
-        if hasattr(unreader, "max_body_chunk"):
+        if unreader is not None and hasattr(unreader, "max_body_chunk"):
             unreader.max_body_chunk = PIECE
 
     @property

@@ -164,7 +164,7 @@ class PersonInPicture(models.Model):
 
     @property
     def is_in_doubt(self) -> bool:
-        """Whether this person keeps the photograph from the public. `PersonInPictureQuerySet.in_doubt` asks the same."""
+        """Whether this person keeps the photograph from the public; the queryset's `in_doubt` asks the same."""
         return self.state in (self.State.UNKNOWN, self.State.REFUSED) or self.lacks_parent
 
     @property

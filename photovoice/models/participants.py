@@ -50,7 +50,10 @@ class Participant(models.Model):
         help_text=_("Chosen by the participant: a form not answered in two weeks counts as approved."),
     )
     silence_since = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text=_("When they chose that; nothing counts from before.")
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When they chose that; nothing counts from before."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

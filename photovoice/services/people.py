@@ -148,7 +148,9 @@ def meant_for(contribution: Contribution) -> list[Use]:
     person = consents.current(participant=author, call=call)
     photograph = consents.current(participant=author, call=call, contribution=contribution)
     now = timezone.now()
-    if person is None or any(one and one.expires_at and one.expires_at <= now for one in (person, photograph)):
+    if person is None or any(
+        one and one.expires_at and one.expires_at <= now for one in (person, photograph)
+    ):
         return []
     allowed = set(person.uses) & set(photograph.uses if photograph else person.uses)
     return [use for use in Use if use.value in allowed]

@@ -49,7 +49,8 @@ def day(value: date | datetime) -> str:
 def moment(value: datetime) -> str:
     """A date with its time: 22 November 2026, 7:25."""
     local = timezone.localtime(value)
-    return f"{day(value)}, {local.hour}:{local.minute:02}"
+    comma = "،" if get_language() == "ar" else ","
+    return f"{day(value)}{comma} {local.hour}:{local.minute:02}"
 
 
 @register.filter
