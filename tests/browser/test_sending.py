@@ -133,6 +133,15 @@ def violations(page: Any) -> list[str]:
     return [f"{each['id']} {[node['html'][:120] for node in each['nodes']]}" for each in found]
 
 
+def test_the_page_itself_says_where_to_choose_and_not_the_browser_in_its_own_language(sending: Any) -> None:
+    sending.set_viewport_size({"width": 360, "height": 740})
+    label = sending.locator("label", has_text="Choose photographs")
+    assert label.bounding_box()["height"] >= 48 and label.bounding_box()["width"] > 250
+    assert sending.get_by_label("Choose photographs").bounding_box()["width"] <= 1
+    with sending.expect_file_chooser():
+        label.click()
+
+
 def test_sent_is_said_only_when_the_server_took_it(sending: Any, tmp_path: Path) -> None:
     choose(sending, photo(tmp_path, 1), photo(tmp_path, 2))
     sending.get_by_text(re.compile(r"^2 photographs, 0\.\d MB\.")).wait_for()

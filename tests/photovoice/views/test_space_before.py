@@ -31,6 +31,12 @@ def test_it_shows_what_to_keep_in_mind_and_each_point(phone):
     assert page.count('type="checkbox"') == 2 and 'href="/my/before/card/"' in page
 
 
+def test_the_home_leads_to_it_and_does_not_say_it_a_second_time(phone):
+    home = phone.get("/my/").text
+    assert 'href="/my/before/"' in home and 'href="/my/before/card/"' in home
+    assert "Ask first." not in home and "I ask people first." not in home
+
+
 def test_ticking_every_point_is_remembered_and_can_be_undone(phone):
     assert phone.submit("/my/before/", {"point": ["1", "2"]})["Location"] == "/my/before/?saved=ready"
     assert Preparation.objects.count() == 1

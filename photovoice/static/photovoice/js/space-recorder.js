@@ -44,6 +44,7 @@ class Recorder {
     this.input = this.root.querySelector("input[type=file]");
     // The recording goes its own way; the form carries words alone and may then wait for a network by itself.
     this.form.enctype = "application/x-www-form-urlencoded";
+    this.find("file").classList.add("field--kept");
     this.find("recorder").hidden = false;
     this.root.addEventListener("click", ({ target }) => {
       const act = target.closest("[data-voice-do]")?.dataset.voiceDo;

@@ -67,6 +67,7 @@ class SendPage {
     });
     if (this.input) {
       this.input.required = false;
+      this.input.closest(".field").classList.add("field--kept");
     }
     this.root.addEventListener("change", ({ target }) => target.closest("[data-send-choices]") && this.keepChoices());
     this.find("pause").addEventListener("click", () => this.queue.pause(true));
