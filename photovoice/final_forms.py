@@ -136,12 +136,12 @@ def states(contribution: Contribution) -> dict[Key, State]:
 def is_picture_refused(contribution: Contribution) -> bool:
     """Whether the author said no to the photograph as it would be seen, or asked to change it.
 
-    One that still waits only shows less than what its author allowed already, so it goes on.
+    That holds until they say yes: staff hiding something else afterwards, or time passing, does not undo it. One that
+    waits for a first answer only shows less than what its author allowed already, so it goes on.
     """
-    return any(
-        each.form.kind == PICTURE and each.state in {State.CHANGE, State.REFUSED}
-        for each in standings(contribution)
-    )
+    said = next((answer for answer in contribution.form_answers.all() if answer.kind == PICTURE), None)
+    is_no = said is not None and said.verdict in {State.CHANGE, State.REFUSED}
+    return is_no and any(form.kind == PICTURE for form in of(contribution))
 
 
 def _standing(

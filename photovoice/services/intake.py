@@ -14,6 +14,7 @@ from media.ingest.refusal import Refusal
 from media.models import PrivateUpload, ResumableUpload
 from media.services import resumable as uploads
 from media.services import resumable_states as states
+from photovoice import word_languages
 from photovoice.models import Call, Contribution, ContributionText, Participant
 from photovoice.services import clearance, full_size
 from photovoice.services.leaving import left_by
@@ -180,7 +181,8 @@ def _take_voice(resumable: ResumableUpload, participant: Participant, call: Call
     """Hand a recording to `services.answers`, which finds its answer again when it is asked twice."""
     if not call.is_open:
         raise IntakeClosed
-    language = tus.metadata(resumable.metadata).get("language", "") or participant.language
+    told = tus.metadata(resumable.metadata).get("language", "")
+    language = told if word_languages.is_known(told) else participant.language
     # Named and not imported: answers take in recordings, and stand above this module.
     answers: Any = import_module("photovoice.services.answers")
     written = answers.take_voice(

@@ -101,7 +101,13 @@ def take_back_name(*, participant: Participant, by_author: bool = True, by: Any 
 
 
 def record_like(
-    entry: Consent, *, uses: Iterable[str], named: str, contribution: Contribution | None, by: Any
+    entry: Consent,
+    *,
+    uses: Iterable[str],
+    named: str,
+    contribution: Contribution | None,
+    by: Any,
+    given_by: str | None = None,
 ) -> Consent:
     """Add an entry like `entry` with other uses or another name; it ends when that would have ended."""
     return consents.record(
@@ -118,6 +124,7 @@ def record_like(
         expires_at=entry.expires_at,
         recorded_by=by,
         age_group=entry.age_group,
+        given_by=given_by,
     )
 
 
@@ -138,7 +145,15 @@ def restore_entries(*, withdrawal: Withdrawal, by: Any) -> None:
     for old, new in pairs:
         entry = older[old]
         target = made[new].contribution
-        record_like(entry, uses=entry.uses, named=entry.named, contribution=target, by=by)
+        # What a parent allowed is theirs again: a child's own yes would open nothing.
+        record_like(
+            entry,
+            uses=entry.uses,
+            named=entry.named,
+            contribution=target,
+            by=by,
+            given_by=entry.given_by,
+        )
 
 
 def _keep_entries(receipt: Withdrawal, pairs: Sequence[tuple[Consent, Consent]]) -> None:

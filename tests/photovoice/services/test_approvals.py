@@ -202,6 +202,22 @@ def test_a_refused_picture_leaves_every_public_place(row: Contribution) -> None:
     assert "web" in row.upload.cleared_until
 
 
+def test_a_refused_picture_stays_away_though_staff_hide_something_else_until_its_author_says_yes(
+    row: Contribution,
+) -> None:
+    box = {"x": 0.1, "y": 0.1, "w": 0.2, "h": 0.2}
+    people.mark(contribution=row, people=[], hidden=[{**box, "kind": "plate"}], by=None)
+    row = Contribution.objects.get(pk=row.pk)
+    say(row, ("picture", ""), "change")
+    people.mark(contribution=row, people=[], hidden=[{**box, "w": 0.3, "kind": "plate"}], by=None)
+    row = Contribution.objects.get(pk=row.pk)
+    assert approvals.state_of(contribution=row)["picture", ""] == "waiting"
+    assert row.upload.cleared_until == {}
+    say(row, ("picture", ""))
+    row.upload.refresh_from_db()
+    assert "web" in row.upload.cleared_until
+
+
 def test_approving_everything_leaves_nothing_waiting(row: Contribution) -> None:
     approvals.approve_everything(contribution=row)
     assert set(approvals.state_of(contribution=row).values()) == {"approved"}

@@ -88,6 +88,15 @@ def test_undone_it_is_allowed_again(row: Contribution) -> None:
     assert cleared(row) == before
 
 
+def test_what_a_parent_allowed_is_allowed_again_when_everything_comes_back(row: Contribution) -> None:
+    make.allow(row.participant, age_group="child", given_by="parent")
+    before = cleared(row)
+    assert "web" in before
+    receipt = withdrawal.take_back_everything(participant=row.participant, by_author=True)
+    withdrawal.undo_withdrawal(withdrawal=receipt)
+    assert cleared(row) == before
+
+
 def test_an_undo_does_not_overrule_what_was_said_since(row: Contribution) -> None:
     receipt = back(row, "web")
     make.allow(row.participant, ["exhibition"])

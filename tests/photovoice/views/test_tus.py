@@ -12,8 +12,8 @@ from django.core.files.storage import storages
 import pytest
 
 from media.models import PrivateUpload, ResumableUpload
-from photovoice.models import Contribution
-from tests import photographs
+from photovoice.models import Answer, Contribution
+from tests import photographs, recordings
 from tests.photovoice.views.phone import Phone, let_in
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +200,16 @@ def test_a_recording_may_be_bigger_and_is_recognised_by_its_type() -> None:
         answer = begin(phone, 100 * 1024 * 1024, **{"Upload-Metadata": said(**pairs)})
         assert answer.status_code == 201, pairs
     assert set(ResumableUpload.objects.values_list("kind", flat=True)) == {"audio"}
+
+
+@pytest.mark.parametrize("told", ["x" * 1500, "<script>", "cs\n", ""])
+def test_a_recording_in_a_language_that_is_none_is_in_that_of_its_speaker(told: str) -> None:
+    phone, person = let_in()
+    data = recordings.taken("iphone")
+    pairs = said(purpose="voice", filename="a.m4a", filetype="audio/mp4", language=told)
+    where = begin(phone, len(data), **{"Upload-Metadata": pairs})["Location"]
+    assert patch(phone, where, data, 0).status_code == 204
+    assert Answer.objects.get().language == person.language
 
 
 @pytest.mark.parametrize("pairs", [{"purpose": "virus"}, {"purpose": "voice", "answer": "photograph:x:1"}])
