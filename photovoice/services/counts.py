@@ -53,7 +53,10 @@ def _people(call: Call, people: list[Participant]) -> Iterator[Figure]:
     sent = Contribution.objects.filter(call=call)
     yield Figure(part, _("on the list"), len(people))
     yield Figure(part, _("with a card"), _persons(cards))
-    yield Figure(part, _("came in"), _persons(cards.exclude(first_used_at=None)))
+    # Whoever sent a photograph is in, also when it came another way than by a card.
+    opened = Q(invitations__call=call, invitations__first_used_at__isnull=False)
+    inside = call.participants.filter(opened | Q(contributions__call=call))
+    yield Figure(part, _("came in"), inside.order_by().values("pk").distinct().count())
     yield Figure(part, _("sent a photograph"), _persons(sent))
     waiting = sent.present().filter(state=Contribution.State.RETURNED)
     yield Figure(part, _("were asked something about a photograph and have not answered"), _persons(waiting))

@@ -29,6 +29,12 @@ def test_each_person_is_counted_once_however_many_photographs_they_sent():
     assert figures["Photographs", "sent"] == "3"
 
 
+def test_whoever_sent_a_photograph_another_way_counts_as_come_in():
+    call = make.call()
+    make.send(make.participant(call))
+    assert told(call)["People", "came in"] == "1"
+
+
 def test_only_a_card_that_was_opened_counts_as_come_in():
     call = make.call()
     person = make.participant(call)
