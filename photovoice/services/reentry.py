@@ -49,6 +49,7 @@ def make_phrase(*, invitation: Invitation, language: str) -> str:
     """Make four words that open the space like this card; return them, which nobody can later.
 
     Words made before stop working. In English where `language` has no list. Raises `CardIsOver`.
+    A space parts two words; inside one ("phi công") stands a no-break space, so that four are seen and not eight.
     """
     if invitation.replaced_at is not None or invitation.expires_at <= timezone.now():
         raise CardIsOver
@@ -68,7 +69,7 @@ def make_phrase(*, invitation: Invitation, language: str) -> str:
             "made_at": timezone.now(),
         },
     )
-    return " ".join(words)
+    return " ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words)
 
 
 def find_phrase(text: str) -> FoundPhrase:

@@ -39,13 +39,15 @@ def consent(request: SpaceRequest) -> HttpResponseBase:
     """Lead to the screen that is to be answered next. Only the session's participant.
 
     Who has a permission that is to be given again is asked that first, unless they want to change it (`?change=1`).
+    `?step=name` leads to that one screen when everything before it is answered.
     """
     space = request.space
     wording = _words(request)
     if wording is None:
         return show(request, "consent_not_ready.html", status=503)
     state = consents.state_of(participant=space.participant, call=space.call)
-    wants_change = "change" in request.GET
+    wanted = request.GET.get("step", "")
+    wants_change = "change" in request.GET or bool(wanted)
     draft = _draft(request)
     if draft is None or draft.base != _key(state.entry) or not draft.is_touched:
         if not wants_change and can_be_given_again(state):
@@ -55,7 +57,8 @@ def consent(request: SpaceRequest) -> HttpResponseBase:
             entry=state.entry, has_expired=state.kind == "expired", person=space.participant, read=read
         )
     waits_for_parent = draft.is_child and draft.missing == "read"
-    response = _to("parent" if waits_for_parent else draft.missing)
+    asked = wanted if draft.may_open(wanted) else draft.missing
+    response = _to("parent" if waits_for_parent else asked)
     consent_draft.keep(response, draft, key=request.space_key)
     return response
 

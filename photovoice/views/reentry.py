@@ -72,7 +72,8 @@ def phrase(request: SpaceRequest) -> HttpResponseBase:
     context: dict[str, Any] = {"has_words": reentry.has_phrase(invitation=invitation)}
     if request.method == "POST":
         try:
-            context["made"] = reentry.make_phrase(invitation=invitation, language=request.space.language)
+            made = reentry.make_phrase(invitation=invitation, language=request.space.language)
+            context["made"] = made.split(" ")
         except reentry.CardIsOver:
             return redirect("space:me")
     return show(request, "phrase.html", context)

@@ -33,6 +33,7 @@ def wrong_phrases() -> itertools.chain[str]:
 def test_four_words_open_what_their_card_opens_in_every_language(language: str) -> None:
     invitation = invited(language)
     words = reentry.make_phrase(invitation=invitation, language=language)
+    assert len(words.split(" ")) == 4
     found = reentry.find_phrase(words.upper())
     assert (found.state, found.invitation) == ("works", invitation)
 

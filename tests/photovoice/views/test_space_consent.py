@@ -182,6 +182,20 @@ def test_changing_starts_from_what_is_in_force_and_supersedes_it():
     assert newest.supersedes == first and newest.uses == ["print"] and newest.named == "chosen_name"
 
 
+def test_a_link_to_one_screen_leads_there_and_from_there_to_the_end():
+    phone, person = let_in(language="cs")
+    make.allow(person, ["web"], age_group="grown")
+    assert "/my/consent/?step=name" in phone.get("/my/me/").text
+    assert phone.get(f"{START}?step=name")["Location"] == path_of("name")
+    assert answer(phone, "name", named="nobody")["Location"] == path_of("check")
+    assert phone.get(f"{START}?step=nonsense")["Location"] == path_of("check")
+
+
+def test_a_link_to_one_screen_passes_over_nothing_that_is_not_answered():
+    phone, _person = let_in()
+    assert phone.get(f"{START}?step=name")["Location"] == path_of("age")
+
+
 def test_how_a_person_is_shown_as_agreed_on_paper_survives_a_change_on_screen():
     phone, person = let_in(language="cs")
     make.allow(person, ["web"], shown="blurred", voice="altered", age_group="grown")

@@ -22,9 +22,9 @@ IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605
 
 def words_of(phone: Phone) -> str:
     page = phone.submit("/my/me/phrase/").text
-    found = re.search(r'<p class="own-words phrase" dir="auto">([^<]+)</p>', page)
-    assert found
-    return found[1]
+    found = re.findall(r'<li dir="auto">([^<]+)</li>', page)
+    assert len(found) == 4
+    return " ".join(found)
 
 
 def wrong_words(number: int) -> str:
