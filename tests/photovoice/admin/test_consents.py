@@ -119,6 +119,13 @@ def test_the_participant_has_the_sheet_that_they_signed(curator):
     assert stranger.get(address).status_code == 404
 
 
+def test_the_day_is_chosen_in_a_calendar_whose_script_comes_with_the_page(curator):
+    person = make.participant()
+    page = curator.get(reverse("photovoice_paper_consent", args=[person.calls.get().pk, person.pk])).content.decode()
+    assert "initDateChooser(" in page
+    assert "wagtailadmin/js/date-time-chooser.js" in page
+
+
 def test_a_consent_by_word_needs_its_witness_and_no_scan(curator):
     person = make.participant()
     assert enter(curator, person, method="witnessed", scan=None, witness_name="Jana").status_code == 302
