@@ -80,15 +80,22 @@ def public_name(participant: Participant) -> str:
 
 @transaction.atomic
 def write_about(*, participant: Participant, language: str, body: str, is_original: bool = True) -> None:
-    """Write what a participant says about themselves in one language; empty words remove it."""
-    if body.strip():
+    """Write what a participant says about themselves in one language; empty words remove it.
+
+    Translations of words that they changed or removed go with those: nobody is quoted with what they took back.
+    """
+    own, said = participant.texts.filter(is_original=True), body.strip()
+    is_new = bool(said) and is_original and said not in own.values_list("body", flat=True)
+    if said:
         ParticipantText.objects.update_or_create(
             participant=participant,
             language=language,
-            defaults={"body": body.strip(), "is_original": is_original},
+            defaults={"body": said, "is_original": is_original},
         )
     else:
         participant.texts.filter(language=language).delete()
+    if is_new or not (said or own.exists()):
+        participant.texts.filter(is_original=False).delete()
     cms.caching.bump()
 
 

@@ -62,6 +62,6 @@ def about_news(request: SpaceRequest) -> HttpResponseBase:
 @transaction.atomic
 def _write_about(person: Participant, before: str, said: dict[str, str]) -> None:
     """Keep the words in the language they are in now; where the language was corrected, they move with it."""
+    participants.write_about(participant=person, language=said["language"], body=said["about"])
     if before and before != said["language"]:
         participants.write_about(participant=person, language=before, body="")
-    participants.write_about(participant=person, language=said["language"], body=said["about"])

@@ -38,3 +38,14 @@ def test_empty_words_about_oneself_are_removed():
     participants.write_about(participant=person, language="cs", body="Fotím.")
     participants.write_about(participant=person, language="cs", body=" ")
     assert not person.texts.exists()
+
+
+@pytest.mark.parametrize("now", ["", "Fotím a vařím."])
+def test_a_translation_of_words_about_oneself_goes_with_those_words(now: str):
+    person = make.participant()
+    participants.write_about(participant=person, language="cs", body="Fotím.")
+    participants.write_about(participant=person, language="en", body="I take photographs.", is_original=False)
+    participants.write_about(participant=person, language="cs", body="Fotím.")
+    assert person.texts.count() == 2, "nothing was changed"
+    participants.write_about(participant=person, language="cs", body=now)
+    assert [text.body for text in person.texts.all()] == ([now] if now else [])
