@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -251,6 +253,16 @@ def test_a_photograph_is_sorted_into_themes(as_reviewer: Client) -> None:
     as_reviewer.post(_one(row, "sort/"), {"themes": [theme.pk], "place": "zastávka", "content_note": ""})
     row.refresh_from_db()
     assert (list(row.themes.all()), row.place, row.version) == ([theme], "zastávka", 1)
+
+
+def test_every_part_of_the_long_page_is_one_step_away_and_named_once(as_reviewer: Client) -> None:
+    row = make.send(make.participant())
+    make.say(row.participant, contribution=row)
+    page = as_reviewer.get(_one(row)).content.decode()
+    steps = re.findall(r'<li><a href="#([a-z-]+)"', page.split('class="review-parts"')[1].split("</nav>")[0])
+    ids = Counter(re.findall(r'\bid="([^"]+)"', page))
+    assert "answers" in steps and [ids[step] for step in steps] == [1] * len(steps)
+    assert [name for name, count in ids.items() if name.endswith("-title") and count > 1] == []
 
 
 def test_of_a_photograph_taken_back_staff_see_neither_picture_nor_words(as_curator: Client) -> None:
