@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from photovoice.services import consents, intake, messages
+from photovoice.services.leaving import left_by
 from photovoice.views.entry import in_space
 from photovoice.views.my_words import address_of
 from photovoice.views.photo_state import PhotoState, photographs_of, states, without_words
@@ -42,6 +43,7 @@ def home(request: SpaceRequest) -> HttpResponse:
         "left": intake.places_left(participant=space.participant, call=space.call),
         "waiting": len(without_words(space)),
         "permission": consents.state_of(participant=space.participant, call=space.call),
+        "all_taken_back": left_by(participant=space.participant),
         "saved": request.GET.get("saved", ""),
         # Rooms that have a part of this page: the first one that is there is shown.
         "answers_part": ["photovoice/space/parts/answers_home.html", "photovoice/space/parts/nothing.html"],

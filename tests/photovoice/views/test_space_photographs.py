@@ -113,6 +113,16 @@ def test_home_says_how_many_can_still_be_sent_and_until_when():
     assert "What is seen?" in page and "Before you photograph" in page
 
 
+def test_a_question_of_the_team_can_be_answered_by_a_message_too():
+    phone, person = let_in()
+    row = make.send(person)
+    review.send_back(contribution=row, by=None, message="Does she know?")
+    page = phone.get(page_of(row)).text
+    asks = page[page.index("Does she know?") :].split("</div>", 1)[0]
+    assert f'href="/my/photographs/{row.pk}/words/"' in asks
+    assert f'href="/my/photographs/{row.pk}/messages/"' in asks
+
+
 def test_home_asks_the_database_the_same_number_of_times_for_many_as_for_few():
     phone, person = let_in()
     make.accepted(person)

@@ -91,10 +91,20 @@ def test_afterwards_the_space_can_be_read_and_nothing_can_be_sent(phone: Phone) 
     assert whose(phone).contributions.count() == 1
 
 
+def test_afterwards_the_home_says_so_first_and_offers_nothing_that_is_closed(phone: Phone) -> None:
+    make.send(whose(phone))
+    receipt = withdrawal.take_back_everything(participant=whose(phone), by_author=True)
+    body = phone.get("/my/").content.decode().split("<main", 1)[1]
+    assert "Everything was taken back." in body and f'href="/my/receipts/{receipt.pk}/"' in body
+    assert "You can undo this until" in body and 'href="/my/consent/?change=1"' in body
+    assert "Send photographs" not in body and 'href="/my/say/"' not in body
+
+
 def test_agreeing_anew_opens_it_for_sending(phone: Phone) -> None:
     withdrawal.take_back_everything(participant=whose(phone), by_author=True)
     make.allow(whose(phone), ["web"])
     assert phone.get("/my/send/").status_code == 200
+    assert "Everything was taken back." not in phone.get("/my/").content.decode()
 
 
 def test_a_receipt_tells_each_address_when_it_is_erased_and_what_stays(phone: Phone, settings: Any) -> None:
