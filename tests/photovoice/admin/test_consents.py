@@ -121,7 +121,9 @@ def test_the_participant_has_the_sheet_that_they_signed(curator):
 
 def test_the_day_is_chosen_in_a_calendar_whose_script_comes_with_the_page(curator):
     person = make.participant()
-    page = curator.get(reverse("photovoice_paper_consent", args=[person.calls.get().pk, person.pk])).content.decode()
+    page = curator.get(
+        reverse("photovoice_paper_consent", args=[person.calls.get().pk, person.pk])
+    ).content.decode()
     assert "initDateChooser(" in page
     assert "wagtailadmin/js/date-time-chooser.js" in page
 
