@@ -164,6 +164,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_WORKFLOW_ENABLED = False
 USE_TZ = True
 TIME_ZONE = "Europe/Prague"
+FORMAT_MODULE_PATH = ["cms.formats"]
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Očima"
