@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import uuid
 from typing import Any
@@ -11,6 +12,7 @@ from django.core.files.storage import storages
 
 import pytest
 
+from media import parts
 from media.models import PrivateUpload, ResumableUpload
 from photovoice.models import Answer, Contribution
 from tests import photographs, recordings
@@ -463,3 +465,24 @@ def test_too_much_under_way_is_refused_with_what_to_do(monkeypatch: pytest.Monke
     assert (answer.status_code, "2 files are on their way" in answer.content.decode()) == (413, True)
     stranger, _other = let_in()
     assert begin(stranger, 900).status_code == 201
+
+
+def test_a_full_disk_is_said_with_507_and_what_was_acknowledged_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    phone, person = let_in(language="en")
+    content = a_photograph(900_000)
+    where = begin(phone, len(content))["Location"]
+    assert patch(phone, where, content[:300_000], 0).status_code == 204
+
+    def full(handle: int, data: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(parts.os, "write", full)
+        answer = patch(phone, where, content[300_000:], 300_000)
+    assert answer.status_code == 507 and "no room" in answer.content.decode().lower()
+    assert head(phone, where)["Upload-Offset"] == "300000"
+    assert not Contribution.objects.exists()
+    assert patch(phone, where, content[300_000:], 300_000).status_code == 204
+    assert Contribution.objects.get(participant=person).upload.size == len(content)
