@@ -109,10 +109,12 @@ def take_back(request: SpaceRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST":
         withdrawal.take_back(contribution=contribution, by_author=True)
         return redirect("space:photograph", pk)
+    erase_on = timezone.localtime(timezone.now() + timedelta(days=settings.ERASE_AFTER_DAYS))
     context = {
         "photo": states([contribution], request)[0],
-        "erase_on": timezone.localtime(timezone.now() + timedelta(days=settings.ERASE_AFTER_DAYS)),
+        "erase_on": erase_on,
         "days": settings.ERASE_AFTER_DAYS,
+        "backups_until": erase_on + timedelta(days=settings.BACKUP_DAYS),
     }
     return show(request, "take_back.html", context)
 

@@ -218,7 +218,8 @@ def test_asking_to_take_back_changes_nothing_and_says_what_will_happen():
     phone, person = let_in()
     row = make.send(person)
     page = phone.get(page_of(row, "take-back/")).text
-    assert "At once" in page and "After 14 days" in page and "cannot be called back" in page
+    assert "At once" in page and "After 14 days" in page and "What we cannot call back" in page
+    assert "Our backups may still hold it until" in page
     assert not Contribution.objects.get(pk=row.pk).is_withdrawn
 
 
