@@ -12,7 +12,15 @@ from wagtail.images.models import ImageQuerySet
 from media.clearance import Use, cleared_q
 
 if TYPE_CHECKING:
-    from media.models import PrivateUpload, ResumableUpload  # noqa: F401 - named in a base's string
+    from media.models import (  # noqa: F401 - named in a base's string
+        PrivateUpload,
+        Recording,
+        ResumableUpload,
+        Transcript,
+    )
+
+#: The owner of what the team itself brings: recordings of the podcast, readings.
+STAFF_OWNER = "staff:recordings"
 
 
 class PrivateUploadQuerySet(models.QuerySet["PrivateUpload"]):
@@ -41,6 +49,30 @@ class ResumableUploadQuerySet(models.QuerySet["ResumableUpload"]):
     def abandoned(self, now: datetime) -> ResumableUploadQuerySet:
         """Those whose time is over before they were whole."""
         return self.filter(state="open", expires_at__lte=now)
+
+
+class RecordingQuerySet(models.QuerySet["Recording"]):
+    """Read recordings."""
+
+    def cleared_for(self, use: Use) -> RecordingQuerySet:
+        """Those that may be heard for `use` right now."""
+        return self.filter(cleared_q(use, prefix="upload__"), upload__withheld_at=None)
+
+    def of_staff(self) -> RecordingQuerySet:
+        """Those that the team brought itself; participants' own are kept by photovoice."""
+        return self.filter(upload__owner_key=STAFF_OWNER)
+
+    def for_players(self) -> RecordingQuerySet:
+        """With everything that a player prints, so that a page asks nothing a recording."""
+        return self.select_related("upload").prefetch_related("transcripts")
+
+
+class TranscriptQuerySet(models.QuerySet["Transcript"]):
+    """Read transcripts."""
+
+    def finished(self) -> TranscriptQuerySet:
+        """Those that staff called finished; whether one is public, the transcript itself says."""
+        return self.filter(is_finished=True)
 
 
 class PictureQuerySet(ImageQuerySet):

@@ -2,6 +2,7 @@
 
 from media.models.details import PrivateDetail
 from media.models.pictures import Picture, PictureRendition, ReleaseRecord
+from media.models.recordings import Recording, Transcript
 from media.models.resumable import ResumableUpload
 from media.models.uploads import PrivateUpload, RedactionRecipe
 
@@ -10,7 +11,9 @@ __all__ = [
     "PictureRendition",
     "PrivateDetail",
     "PrivateUpload",
+    "Recording",
     "RedactionRecipe",
     "ReleaseRecord",
     "ResumableUpload",
+    "Transcript",
 ]

@@ -135,6 +135,7 @@ class ReleaseRecord(models.Model):
 
     upload = models.ForeignKey(PrivateUpload, on_delete=models.CASCADE, related_name="releases")
     folder = models.CharField(max_length=40, unique=True)
+    use = models.CharField(max_length=12, default=Use.WEB, help_text=_("The use that it is out for."))
     names = models.JSONField(default=list)
     released_at = models.DateTimeField()
     recalled_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,24 @@
+"""How often episodes were listened to: figures of a day, and nothing of who listened."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ListenDay(models.Model):
+    """How many listens an episode had on one day, counted once a client and day."""
+
+    episode = models.ForeignKey("podcasts.Episode", on_delete=models.CASCADE, related_name="listen_days")
+    day = models.DateField()
+    listens = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("listens of a day")
+        verbose_name_plural = _("listens of days")
+        default_permissions = ()
+        ordering = ["-day"]
+        constraints = [models.UniqueConstraint(fields=["episode", "day"], name="one_count_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.episode_id} {self.day}: {self.listens}"
