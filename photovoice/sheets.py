@@ -12,20 +12,35 @@ from django.http import HttpResponse
 #: What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+#: The no-break space and its narrow twin.
+PLAIN_SPACES = {0x00A0: " ", 0x202F: " "}
+
 
 def cell(value: Any) -> str:
-    """Return a value as a spreadsheet reads it: as text. What would begin a formula gets an apostrophe before it."""
+    """Return a value as a spreadsheet reads it: as text. What would begin a formula gets an apostrophe before it.
+
+    Spaces that only keep words on one line of a page become plain ones: in a cell nobody finds "v Praze" with them.
+    """
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = "" if value is None else str(value)
+    text = "" if value is None else str(value).translate(PLAIN_SPACES)
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
-def as_csv(rows: Iterable[Mapping[str, Any]], *, columns: Sequence[str], name: str) -> HttpResponse:
-    """Answer with a CSV file in UTF-8, marked so that spreadsheets know. Private: kept by no cache."""
+def as_csv(
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    columns: Sequence[str],
+    name: str,
+    headings: Sequence[str] | None = None,
+) -> HttpResponse:
+    """Answer with a CSV file in UTF-8, marked so that spreadsheets know. Private: kept by no cache.
+
+    `columns` name what stands in `rows`; `headings` are what people read above them, where programs read nothing.
+    """
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     writer = csv.writer(response)
-    writer.writerow(columns)
+    writer.writerow([cell(heading) for heading in headings or columns])
     writer.writerows([cell(row[column]) for column in columns] for row in rows)
     return _as_file(response, f"{name}.csv")
 

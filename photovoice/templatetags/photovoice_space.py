@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -15,6 +16,9 @@ from photovoice import word_languages
 from photovoice.staff_prose import set_prose
 
 register = template.Library()
+
+NBSP = "\u00a0"
+DAY_DOT = re.compile(r"(\d\.) ")
 
 
 @register.filter
@@ -42,7 +46,9 @@ def day(value: date | datetime) -> str:
     local = timezone.localtime(value) if isinstance(value, datetime) else value
     spoken = get_language() or "en"
     # English here is read in Prague: day before month.
-    return format_date(local, "long", locale="en_GB" if spoken == "en" else spoken.replace("-", "_"))
+    written = format_date(local, "long", locale="en_GB" if spoken == "en" else spoken.replace("-", "_"))
+    # "22." is the day only together with its month; the year may stand on the next line of a narrow phone.
+    return DAY_DOT.sub(rf"\1{NBSP}", written)
 
 
 @register.filter

@@ -38,10 +38,15 @@ def counts(request: HttpRequest, call_id: int) -> HttpResponse:
 
 @require_safe
 def counts_csv(request: HttpRequest, call_id: int) -> HttpResponse:
-    """The same figures as a file. Staff who may see figures."""
+    """The same figures as a file, with headings in the reader's language. Staff who may see figures."""
     call = _call_for(request, call_id)
     rows = [{"part": row.part, "what": row.label, "number": row.shown} for row in figures.of_call(call=call)]
-    return sheets.as_csv(rows, columns=COLUMNS, name=f"figures-{call.pk}-{timezone.localdate():%Y-%m-%d}")
+    return sheets.as_csv(
+        rows,
+        columns=COLUMNS,
+        headings=(_("Part of the report"), _("What is counted"), _("Number")),
+        name=f"figures-{call.pk}-{timezone.localdate():%Y-%m-%d}",
+    )
 
 
 @require_safe

@@ -7,6 +7,8 @@ import io
 
 from django.urls import reverse
 
+from wagtail.users.models import UserProfile
+
 import pytest
 
 from tests.factories import photovoice as make
@@ -52,5 +54,19 @@ def test_the_file_says_what_the_page_says_and_names_nobody(client):
     answer = client.get(reverse("photovoice_counts_csv", args=[call.pk]))
     text = answer.content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
-    assert rows[0] == ["part", "what", "number"] and ["Photographs", "sent", "1"] in rows
+    assert (
+        rows[0] == ["Part of the report", "What is counted", "Number"]
+        and ["Photographs", "sent", "1"] in rows
+    )
     assert "Věra" not in text and "no-store" in answer["Cache-Control"]
+
+
+def test_the_file_is_in_the_language_of_who_opens_it(client):
+    call = make.call()
+    user = make.staff("Coordinators")
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "cs"})
+    client.force_login(user)
+    text = client.get(reverse("photovoice_counts_csv", args=[call.pk])).content.decode("utf-8-sig")
+    first, *rows = csv.reader(io.StringIO(text))
+    assert first[1] not in {"what", "What is counted"}
+    assert any(row[0] == "Fotografie" for row in rows) and "\u00a0" not in text
