@@ -44,6 +44,11 @@ def belongings(participant: Participant) -> list[Entry]:
     return [
         _text("README.txt", _readme()),
         *(_file("photographs", "photo", row.pk, row.upload) for row in photographs if _has_bytes(row.upload)),
+        *(
+            _file("photographs", "photo-full-size", row.pk, row.full_size)
+            for row in photographs
+            if _has_bytes(row.full_size)
+        ),
         *(_file("voices", "voice", row.pk, row.voice) for row in answers if _has_bytes(row.voice)),
         *(_text(f"words/{name}.txt", _told(rows)) for name, rows in _worded(said).items()),
         _text("everything.json", _json({**said, "permissions": permissions})),
@@ -53,7 +58,7 @@ def belongings(participant: Participant) -> list[Entry]:
 
 
 def _photographs(participant: Participant) -> list[Contribution]:
-    rows = participant.contributions.filter(erased_at=None).select_related("upload", "call")
+    rows = participant.contributions.filter(erased_at=None).select_related("upload", "full_size", "call")
     related = rows.prefetch_related("texts", "people", "form_answers")
     return list(related.order_by("pk"))
 

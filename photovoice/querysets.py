@@ -11,6 +11,7 @@ from django.utils import timezone
 from media.clearance import Use, cleared_q
 
 if TYPE_CHECKING:
+    from media.models import PrivateUpload
     from photovoice.models import (
         Call,
         Exhibition,
@@ -55,6 +56,11 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def present(self) -> ContributionQuerySet:
         """Those that were not taken back."""
         return self.filter(withdrawn_at=None, erased_at=None)
+
+    def with_file(self, upload: PrivateUpload | None) -> ContributionQuerySet:
+        """The one whose photograph, or whose full size that waits, is `upload`; none for nothing."""
+        is_its = Q(upload=upload) | Q(full_size=upload)
+        return self.filter(is_its) if upload is not None else self.none()
 
     def in_state(self, *states: str) -> ContributionQuerySet:
         """Those in one of `states`, without those taken back."""

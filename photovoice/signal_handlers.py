@@ -20,6 +20,7 @@ def connect() -> None:
     pages_follow(Call, Showing, Theme)
     for signal in (page_published, page_unpublished, post_delete):
         signal.connect(settle_exhibition, sender=ExhibitionPage, dispatch_uid=f"settle_{id(signal)}")
+    media_signals.upload_ready.connect(settle_full_size, dispatch_uid="settle_full_size")
     media_signals.derivatives_ready.connect(settle_upload, dispatch_uid="settle_upload")
     post_migrate.connect(ensure_groups, dispatch_uid="ensure_groups")
 
@@ -29,6 +30,13 @@ def settle_exhibition(sender: Any, instance: Any, **kwargs: Any) -> None:
     from photovoice.services import curation
 
     curation.settle(contributions=curation.hung_in(instance.exhibition))
+
+
+def settle_full_size(sender: Any, upload: Any, **kwargs: Any) -> None:
+    """A photograph was opened: if it is the full size of a smaller copy, it takes the copy's place."""
+    from photovoice.services import full_size
+
+    full_size.settle(upload=upload)
 
 
 def settle_upload(sender: Any, upload: Any, **kwargs: Any) -> None:

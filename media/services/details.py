@@ -35,10 +35,10 @@ def keep_detail(
         key=key, defaults={"upload": upload, "area": area, "boxes": wanted}
     )
     if not is_new:
-        if (detail.area, detail.boxes) == (area, wanted):
+        if (detail.upload_id, detail.area, detail.boxes) == (upload.pk, area, wanted):
             return detail
         erase_names([detail.name] if detail.name else [])
-        detail.area, detail.boxes, detail.name = area, wanted, ""
+        detail.upload, detail.area, detail.boxes, detail.name = upload, area, wanted, ""
         detail.version, detail.attempts, detail.asked_at = detail.version + 1, 0, timezone.now()
         detail.save()
     enqueue("media.tasks.make_detail", str(detail.pk))

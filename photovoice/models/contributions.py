@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from media.models import PrivateUpload
 from photovoice.querysets import ContributionQuerySet, PersonInPictureQuerySet
 
 
@@ -28,6 +29,14 @@ class Contribution(models.Model):
     call = models.ForeignKey("photovoice.Call", on_delete=models.PROTECT, related_name="contributions")
     upload = models.OneToOneField(
         "media.PrivateUpload", on_delete=models.PROTECT, related_name="contribution"
+    )
+    full_size = models.OneToOneField(
+        "media.PrivateUpload",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="full_size_of",
+        help_text=_("Came after a smaller copy, and takes its place once it could be opened."),
     )
     question = models.PositiveSmallIntegerField(
         default=0, help_text=_("Which question of the call, from 1; 0 for none.")
@@ -79,6 +88,11 @@ class Contribution(models.Model):
     def is_withdrawn(self) -> bool:
         """Whether its author took it back."""
         return self.withdrawn_at is not None
+
+    @property
+    def uploads(self) -> list[PrivateUpload]:
+        """Its file, and the full size that waits to take its place."""
+        return [each for each in (self.upload, self.full_size) if each is not None]
 
     @property
     def author_name(self) -> str:

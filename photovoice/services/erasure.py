@@ -67,13 +67,14 @@ def _erase_photograph(pk: int) -> int:
     _forget_claims(row)
     _take_down(row)
     _forget_logs([row])
-    for upload in ResumableUpload.objects.filter(upload=row.upload):
+    for upload in ResumableUpload.objects.filter(upload__in=row.uploads):
         resumable_states.end(upload=upload)
     row.place = row.content_note = ""
     row.people_said_at = None
     row.erased_at = timezone.now()
     row.save(update_fields=["place", "content_note", "people_said_at", "erased_at"])
-    media.services.erase(upload=row.upload)
+    for kept in row.uploads:
+        media.services.erase(upload=kept)
     cms.caching.bump()
     return 1
 

@@ -71,7 +71,7 @@ def take_in(
     closed = why_closed(participant=participant, call=call)
     if closed is not None:
         known = media.services.find_copy(stream=stream, owner_key=participant.owner_key)
-        contribution = Contribution.objects.filter(upload=known).first() if known else None
+        contribution = Contribution.objects.with_file(known).first()
         if contribution is None:
             raise closed
         return TakenIn(contribution, is_duplicate=True)
@@ -159,7 +159,7 @@ def _take_photograph(resumable: ResumableUpload, participant: Participant, call:
         if _bind(participant, call, received.upload, resumable=resumable) is None:
             raise TooMany
     except (TooMany, states.NotOpen):
-        if not Contribution.objects.filter(upload=received.upload).exists():
+        if not Contribution.objects.with_file(received.upload).exists():
             media.services.erase(upload=received.upload)
         raise
 
@@ -170,7 +170,7 @@ def _recognise(resumable: ResumableUpload, closed: IntakeClosed | TooMany) -> No
         raise closed
     with uploads.opened(resumable) as stream:
         known = media.services.find_copy(stream=stream, owner_key=resumable.owner_key)
-    contribution = Contribution.objects.filter(upload=known).first() if known else None
+    contribution = Contribution.objects.with_file(known).first()
     if contribution is None:
         raise closed
     outcome = {"contribution": contribution.pk, "duplicate": True}
@@ -221,7 +221,7 @@ def _bound(
     participant: Participant, call: Call, upload: PrivateUpload, *, question: int, words: str, language: str
 ) -> TakenIn | None:
     Participant.objects.select_for_update().get(pk=participant.pk)
-    contribution = Contribution.objects.filter(upload=upload).first()
+    contribution = Contribution.objects.with_file(upload).first()
     if contribution is not None:
         return TakenIn(contribution, is_duplicate=True)
     if not places_left(participant=participant, call=call):

@@ -117,12 +117,37 @@ def take_effect(
     *, contribution: Contribution, hidden: list[dict[str, Any]] | None = None, by: Any = None
 ) -> None:
     """Bring recipe, cut-outs for cards and clearance in line with what people said. Safe to repeat."""
-    rows = list(contribution.people.all())
+    rows = contribution.people.all()
     things = things_hidden(contribution) if hidden is None else hidden
     covered = [{**row.box, "kind": BoxKind.PERSON.value} for row in rows if row.state == State.BLUR]
     media.services.set_recipe(upload=contribution.upload, boxes=[*covered, *things], by=by)
-    _cut_out(contribution, rows, things)
+    cut_out(contribution=contribution, things=things)
     clearance.refresh(contributions=[contribution])
+
+
+def cut_out(*, contribution: Contribution, things: list[dict[str, Any]] | None = None) -> None:
+    """For whom a card works there is a cut-out of the photograph with everybody else covered; for others none.
+
+    `things` is what else is covered; None for what the recipe says.
+    """
+    rows = list(contribution.people.all())
+    covered = things_hidden(contribution) if things is None else things
+    asked = set(
+        PersonCard.objects.filter(
+            person__in=rows, replaced_at=None, expires_at__gt=timezone.now()
+        ).values_list("person_id", flat=True)
+    )
+    media.services.drop_details(keys=[detail_key(row) for row in rows if row.pk not in asked])
+    for row in rows:
+        if row.pk in asked:
+            others = [
+                {**other.box, "kind": BoxKind.PERSON.value, "style": "pixels"}
+                for other in rows
+                if other.pk != row.pk
+            ]
+            media.services.keep_detail(
+                upload=contribution.upload, key=detail_key(row), area=row.box, boxes=[*others, *covered]
+            )
 
 
 def things_hidden(contribution: Contribution) -> list[dict[str, Any]]:
@@ -237,25 +262,3 @@ def _note_author(row: Contribution, *, is_milder: bool) -> None:
     if is_milder and row.state == Contribution.State.ACCEPTED:
         row.state = Contribution.State.RECEIVED
     row.save(update_fields=["people_said_at", "version", "state"])
-
-
-def _cut_out(
-    contribution: Contribution, rows: Sequence[PersonInPicture], things: list[dict[str, Any]]
-) -> None:
-    """For whom a card works there is a cut-out with everybody else covered; for others there is none."""
-    asked = set(
-        PersonCard.objects.filter(
-            person__in=rows, replaced_at=None, expires_at__gt=timezone.now()
-        ).values_list("person_id", flat=True)
-    )
-    media.services.drop_details(keys=[detail_key(row) for row in rows if row.pk not in asked])
-    for row in rows:
-        if row.pk in asked:
-            others = [
-                {**other.box, "kind": BoxKind.PERSON.value, "style": "pixels"}
-                for other in rows
-                if other.pk != row.pk
-            ]
-            media.services.keep_detail(
-                upload=contribution.upload, key=detail_key(row), area=row.box, boxes=[*others, *things]
-            )

@@ -34,7 +34,8 @@ def hide(row: Contribution, *, by_author: bool, by: Any, erase_at: datetime) -> 
     row.version += 1
     row.save(update_fields=["withdrawn_at", "withdrawn_by_author", "erase_at", "version"])
     clearance.refresh(contributions=[row])
-    media.services.withhold(upload=row.upload)
+    for upload in row.uploads:
+        media.services.withhold(upload=upload)
     answer_keeping.withhold_with(contribution=row)
     note(row, "take_back", by=by)
     contribution_withdrawn.send(Contribution, contribution=row)
@@ -45,7 +46,8 @@ def bring_back(row: Contribution, *, by: Any) -> None:
     row.withdrawn_at = row.erase_at = None
     row.version += 1
     row.save(update_fields=["withdrawn_at", "erase_at", "version"])
-    media.services.restore(upload=row.upload)
+    for upload in row.uploads:
+        media.services.restore(upload=upload)
     answer_keeping.restore_with(contribution=row)
     clearance.refresh(contributions=[row])
     note(row, "give_back", by=by)

@@ -71,6 +71,12 @@ class PhotoState:
         return self.contribution.upload.state == PrivateUpload.State.REFUSED
 
     @property
+    def lacks_full_size(self) -> bool:
+        """Whether a full size came after the smaller copy and could not be opened."""
+        full = self.contribution.full_size
+        return full is not None and full.state == PrivateUpload.State.REFUSED and not self.is_refused
+
+    @property
     def can_be_undone(self) -> bool:
         """Whether taking it back can still be undone."""
         row = self.contribution
