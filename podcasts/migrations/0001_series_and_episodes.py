@@ -128,8 +128,10 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="media.picture",
                         verbose_name="picture of the episode",
+                        help_text="Square, at least 1400 × 1400 pixels. Without one, apps show the cover of the series.",
                     ),
                 ),
+                ("picture_files", models.JSONField(blank=True, default=dict, editable=False)),
                 (
                     "recording",
                     models.OneToOneField(
@@ -159,7 +161,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("start_ms", models.PositiveIntegerField(verbose_name="begins at")),
+                ("picture_files", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "start_ms",
+                    models.PositiveIntegerField(help_text="As 1:23 or 1:02:03.", verbose_name="begins at"),
+                ),
                 ("title_cs", models.CharField(max_length=120, verbose_name="title in Czech")),
                 ("title_en", models.CharField(max_length=120, verbose_name="title in English")),
                 ("url", models.URLField(blank=True, verbose_name="address")),

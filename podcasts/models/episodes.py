@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from cms.models import BasePage
+from podcasts.fields import ClockField
 from podcasts.querysets import EpisodeQuerySet
 
 
@@ -72,7 +73,9 @@ class Episode(ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("picture of the episode"),
+        help_text=_("Square, at least 1400 × 1400 pixels. Without one, apps show the cover of the series."),
     )
+    picture_files = models.JSONField(default=dict, blank=True, editable=False)
     says_funding = models.BooleanField(
         _("the funding is also said aloud in it"),
         default=False,
@@ -145,7 +148,7 @@ class Chapter(Orderable):
     """From `start_ms` on, the episode is about this."""
 
     episode = ParentalKey(Episode, on_delete=models.CASCADE, related_name="chapters")
-    start_ms = models.PositiveIntegerField(_("begins at"))
+    start_ms = ClockField(_("begins at"), help_text=_("As 1:23 or 1:02:03."))
     title_cs = models.CharField(_("title in Czech"), max_length=120)
     title_en = models.CharField(_("title in English"), max_length=120)
     picture = models.ForeignKey(
@@ -156,6 +159,7 @@ class Chapter(Orderable):
         related_name="+",
         verbose_name=_("picture"),
     )
+    picture_files = models.JSONField(default=dict, blank=True, editable=False)
     url = models.URLField(_("address"), blank=True)
 
     class Meta(Orderable.Meta):
