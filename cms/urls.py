@@ -29,6 +29,7 @@ urlpatterns = [
         name="person_card_in_capitals",
     ),
     path("files/", include("media.urls")),
+    path("podcast/", include("podcasts.feed_urls")),
     path("admin/", include("media.staff_urls")),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's login for visitors sets a cookie, and no page here has visitors who log in.

@@ -23,9 +23,7 @@ class Mark:
 def in_order(marks: Sequence[Mark], *, duration_ms: int | None = None) -> list[Mark]:
     """Sort by beginning; of two that begin together the later one holds, and what begins past the end is left out."""
     by_start = {mark.start_ms: mark for mark in marks}
-    return [
-        by_start[start] for start in sorted(by_start) if not duration_ms or start < duration_ms
-    ]
+    return [by_start[start] for start in sorted(by_start) if not duration_ms or start < duration_ms]
 
 
 def document(marks: Sequence[Mark], *, title: str, duration_ms: int | None = None) -> dict[str, Any]:

@@ -605,4 +605,151 @@ class Migration(migrations.Migration):
                 name="one_episode_a_number",
             ),
         ),
+        migrations.CreateModel(
+            name="FeedText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "purpose",
+                    models.CharField(
+                        default="verify",
+                        help_text="As the platform says, such as “applepodcastsverify”.",
+                        max_length=128,
+                        verbose_name="purpose",
+                    ),
+                ),
+                ("text", models.CharField(max_length=1000, verbose_name="text")),
+                (
+                    "series",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feed_texts",
+                        to="podcasts.series",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "text in the feed",
+                "verbose_name_plural": "texts in the feed",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ShowImport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("address", models.URLField(max_length=2000, verbose_name="address of the feed")),
+                ("key", models.SlugField(max_length=40, verbose_name="word in the address of the feed")),
+                ("agreed", models.CharField(max_length=300, verbose_name="who agreed, and how")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting to be read"),
+                            ("read", "its episodes are being fetched"),
+                            ("done", "everything is here"),
+                            ("failed", "the feed could not be read"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=40)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="podcasts.series",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "show brought here",
+                "verbose_name_plural": "shows brought here",
+                "ordering": ["-made_at"],
+                "permissions": [("import_show", "Can bring a podcast here from its feed")],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportedEpisode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("guid", models.CharField(max_length=300)),
+                ("title", models.CharField(max_length=300)),
+                ("said", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting to be fetched"),
+                            ("fetched", "its sound is being prepared"),
+                            ("done", "here"),
+                            ("failed", "could not be brought here"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=40)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="podcasts.episode",
+                    ),
+                ),
+                (
+                    "show",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="podcasts.showimport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "episode brought here",
+                "verbose_name_plural": "episodes brought here",
+                "ordering": ["pk"],
+                "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("show", "guid"), name="one_import_a_guid")],
+            },
+        ),
     ]

@@ -1,6 +1,7 @@
 """Series and their episodes."""
 
 from podcasts.models.episodes import Chapter, Episode, EpisodePage, EpisodePerson, GuestPreview
+from podcasts.models.feeds import FeedText, ImportedEpisode, ShowImport
 from podcasts.models.listens import ListenDay
 from podcasts.models.series import PlatformLink, Series, SeriesIndexPage, SeriesPage
 
@@ -9,10 +10,13 @@ __all__ = [
     "Episode",
     "EpisodePage",
     "EpisodePerson",
+    "FeedText",
     "GuestPreview",
+    "ImportedEpisode",
     "ListenDay",
     "PlatformLink",
     "Series",
     "SeriesIndexPage",
     "SeriesPage",
+    "ShowImport",
 ]

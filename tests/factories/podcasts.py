@@ -1,4 +1,4 @@
-"""Series and episodes for tests. What a rule is about goes through the services; rows made here are as they leave them."""
+"""Series and episodes for tests, as the services leave them. What a rule is about goes through the services."""
 
 from __future__ import annotations
 

@@ -1,0 +1,26 @@
+"""Whole addresses, as apps need them: always under the one host of the settings, whoever asked."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.urls import reverse
+
+from podcasts.models import Series
+
+
+def whole(address: str) -> str:
+    """`address` with scheme and host; one that has them already is left as it is. Empty stays empty."""
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, address) if address else ""
+
+
+def of_file(name: str) -> str:
+    """Where a public file is."""
+    return whole(storages["default"].url(name))
+
+
+def of_feed(series: Series) -> str:
+    """Where apps subscribe to `series`."""
+    return whole(reverse("podcast_feed", args=[series.key]))
