@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from photovoice.models import (
         Call,
         Exhibition,
+        Interview,
+        VoiceComment,
     )
 
 
@@ -101,6 +103,31 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def present(self) -> AnswerQuerySet:
         """Those that were not taken back."""
         return self.filter(withdrawn_at=None, erased_at=None)
+
+
+class VoiceCommentQuerySet(models.QuerySet["VoiceComment"]):
+    """Read voice comments."""
+
+    def for_page(self) -> VoiceCommentQuerySet:
+        """With the recording that a player prints."""
+        return self.select_related("recording__upload").prefetch_related("recording__transcripts")
+
+
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    """Read interviews."""
+
+    def present(self) -> InterviewQuerySet:
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at=None)
+
+    def published(self) -> InterviewQuerySet:
+        """Those that the team wants to be heard; what may be heard, the gate says."""
+        return self.present().filter(is_published=True)
+
+    def for_page(self) -> InterviewQuerySet:
+        """With the author, and with the recording that a player prints."""
+        found = self.select_related("participant", "recording__upload")
+        return found.prefetch_related("recording__transcripts")
 
 
 class ExhibitionQuerySet(models.QuerySet["Exhibition"]):

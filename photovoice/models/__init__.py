@@ -15,6 +15,7 @@ from photovoice.models.exhibitions import (
     Room,
     RoomText,
 )
+from photovoice.models.interviews import Interview, InterviewAnswer, InterviewExcerpt, VoiceComment
 from photovoice.models.participants import (
     Invitation,
     NewsContact,
@@ -46,6 +47,9 @@ __all__ = [
     "ExhibitionPage",
     "FormAnswer",
     "Hanging",
+    "Interview",
+    "InterviewAnswer",
+    "InterviewExcerpt",
     "Invitation",
     "Message",
     "NewsContact",
@@ -69,6 +73,7 @@ __all__ = [
     "SpokenPhrase",
     "StaffTask",
     "Theme",
+    "VoiceComment",
     "Withdrawal",
     "WordingReading",
     "WrongTries",

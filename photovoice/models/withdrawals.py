@@ -21,6 +21,7 @@ class Withdrawal(models.Model):
         USE = "use", _("one use")
         NAME = "name", _("the name")
         ANSWER = "answer", _("one answer")
+        INTERVIEW = "interview", _("one interview")
         EVERYTHING = "everything", _("everything")
 
     participant = models.ForeignKey(
