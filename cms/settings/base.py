@@ -216,6 +216,9 @@ BACKUP_DAYS = env.int("OCIMA_BACKUP_DAYS", default=30)
 # What asks the site's own addresses whether something taken back is gone.
 RECEIPT_FETCHER = "cms.asking.over_http"
 
+# Where the salt of the day and the day's sums lie; without it in memory, where no backup comes.
+DAY_BOOK_DIR = env.str("OCIMA_DAY_BOOK_DIR", default="")
+
 PERIODIC = [
     "reconcile_media",
     "settle_photographs",
@@ -244,7 +247,8 @@ SESSION_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_PATH = "/admin/"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-if env.bool("OCIMA_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("OCIMA_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []

@@ -12,13 +12,13 @@ from django.utils import timezone
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django_tasks_db.models import DBTaskResult
 
-from cms import caching
+from cms import caching, day_book, visitors
 
 
 class Command(BaseCommand):
     help = (
         "Erase addresses of those who tried to log in and records of tasks once they are OCIMA_ERASE_AFTER_DAYS old, "
-        "and pages that were kept longer than an hour ago."
+        "pages that were kept longer than an hour ago, and what counting needed to know yesterday."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,3 +27,4 @@ class Command(BaseCommand):
             model.objects.filter(attempt_time__lt=limit).delete()
         DBTaskResult.objects.filter(enqueued_at__lt=limit).delete()
         caching.forget_ended()
+        day_book.forget_before(visitors.today())
