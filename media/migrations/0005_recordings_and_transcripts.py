@@ -183,20 +183,8 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
-                ("edited_seen_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "changed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "edited_by",
                     models.ForeignKey(
                         blank=True,
                         editable=False,
@@ -231,5 +219,44 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("recording", "language"), name="one_transcript_a_language"
             ),
+        ),
+        migrations.CreateModel(
+            name="TranscriptPresence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presences",
+                        to="media.transcript",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "open transcript",
+                "verbose_name_plural": "open transcripts",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("transcript", "user"), name="one_presence_a_person_and_transcript"
+                    )
+                ],
+            },
         ),
     ]

@@ -2,7 +2,7 @@
 
 from media.models.details import PrivateDetail
 from media.models.pictures import Picture, PictureRendition, ReleaseRecord
-from media.models.recordings import Recording, Transcript
+from media.models.recordings import Recording, Transcript, TranscriptPresence
 from media.models.resumable import ResumableUpload
 from media.models.uploads import PrivateUpload, RedactionRecipe
 
@@ -16,4 +16,5 @@ __all__ = [
     "ReleaseRecord",
     "ResumableUpload",
     "Transcript",
+    "TranscriptPresence",
 ]

@@ -150,16 +150,6 @@ class Transcript(models.Model):
         related_name="+",
         editable=False,
     )
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        editable=False,
-    )
-    edited_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
-
     objects = TranscriptQuerySet.as_manager()
 
     class Meta:
@@ -187,3 +177,23 @@ class Transcript(models.Model):
         if not self.is_finished:
             return False
         return not self.recording.needs_approval or self.approved_fingerprint == self.fingerprint
+
+
+class TranscriptPresence(models.Model):
+    """Somebody has a transcript open in the editor: since when, and when they were last heard of."""
+
+    transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="presences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("open transcript")
+        verbose_name_plural = _("open transcripts")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["transcript", "user"], name="one_presence_a_person_and_transcript")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.transcript}"
