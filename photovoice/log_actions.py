@@ -39,6 +39,7 @@ ACTIONS = {
     ),
     "photovoice.precaution_end": (_("End a precaution"), _("Precaution ended")),
     "photovoice.claim": (_("Answer a claim"), _("Claim of a visitor answered")),
+    "photovoice.claim_hide": (_("Hide for a claim"), _("Hidden until a claim is answered")),
     "photovoice.task_done": (_("Tick off what was to do by hand"), _("Done by hand")),
     "photovoice.task_undone": (_("Open again what was to do by hand"), _("To do by hand again")),
     "photovoice.transcribe": (_("Write down a recording"), _("What is said in a recording written down")),

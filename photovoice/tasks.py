@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media.queue import task
 from photovoice.models import Withdrawal
-from photovoice.services import news, publishing, receipts
+from photovoice.services import claim_alarm, news, publishing, receipts
 
 
 @task()
@@ -23,3 +23,9 @@ def verify_withdrawal(withdrawal_id: int) -> None:
 def send_news(contact_id: int, subject: str, body: str) -> None:
     """Send one mail with news to who still wants it."""
     news.send_one(contact_id=contact_id, subject=subject, body=body)
+
+
+@task()
+def tell_of_claims() -> None:
+    """Tell staff by mail that serious claims wait and hide nothing."""
+    claim_alarm.send()

@@ -113,6 +113,7 @@ def safety_urls() -> list[Any]:
         path("photovoice/claims/", staff_claims.claim_list, name="photovoice_claims"),
         path("photovoice/claims/<int:pk>/", staff_claims.one_claim, name="photovoice_claim"),
         path("photovoice/claims/<int:pk>/let-out/", staff_claims.let_out, name="photovoice_let_out"),
+        path("photovoice/claims/<int:pk>/hide/", staff_claims.hide_now, name="photovoice_hide_for_claim"),
         path("photovoice/review/<int:pk>/risks/", precautions.flag, name="photovoice_flag"),
         path(f"{risk}/", precautions.overview, name="photovoice_precautions"),
         path(f"{risk}/<slug:risk>/start/", precautions.start, name="photovoice_precaution_start"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class Claim(models.Model):
     """ "That is me" or "something is wrong here", said on a public stop without an account.
 
-    A serious one hides the photograph first and asks staff then: while `is_hiding`, it is cleared for nothing. The
+    A serious one hides the photograph first and asks staff then: while `is_hiding`, it is cleared for nothing. (When
+    too many wait, staff are asked first: `services.claim_brake`.) The
     claimant follows it by a link of which only a keyed hash is kept; nothing else is known of them.
     """
 
@@ -54,6 +55,11 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution_id} {self.kind}"
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it is serious, waits, and did not hide its photograph: too many came before it."""
+        return self.state == self.State.OPEN and self.kind in self.SERIOUS and not self.is_hiding
 
 
 class Risk(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from photovoice import tokens
 from photovoice.log_actions import note
 from photovoice.models import Claim, Contribution
-from photovoice.services import clearance
+from photovoice.services import claim_alarm, claim_brake, clearance
 
 LONGEST = 2000
 #: So many claims about one photograph wait for the team at once, serious ones and others counted apart: more would
@@ -43,6 +44,9 @@ class Made:
 def make(*, contribution: Contribution, kind: str, body: str, language: str) -> Made:
     """Take a claim in. A serious one hides the photograph everywhere before this returns, and asks staff then.
 
+    While serious claims that nobody has answered hide as much of an exhibition as `claim_brake` lets them, the next
+    one waits at the head of the queue instead (`Claim.is_held_back`), and the team is told.
+
     Raises `WordsMissing` where the kind alone does not say what is wrong, `TooMany` while `MOST_OPEN` wait. Of the
     claimant nothing is kept but their words. One photograph that staff looked at and left as it is can be hidden
     again by a new serious claim: a child or somebody in danger weighs more than a joke.
@@ -51,7 +55,8 @@ def make(*, contribution: Contribution, kind: str, body: str, language: str) -> 
     body = body.strip()[:LONGEST]
     if chosen not in Claim.SERIOUS and not body:
         raise WordsMissing
-    _check_room(contribution, is_serious=chosen in Claim.SERIOUS)
+    is_serious = chosen in Claim.SERIOUS
+    _check_room(contribution, is_serious=is_serious)
     secret = tokens.new_secret()
     claim = Claim.objects.create(
         contribution=contribution,
@@ -59,10 +64,12 @@ def make(*, contribution: Contribution, kind: str, body: str, language: str) -> 
         body=body,
         language=language,
         secret_hash=tokens.secret_hash(secret),
-        is_hiding=chosen in Claim.SERIOUS,
+        is_hiding=is_serious and not claim_brake.holds_back(contribution=contribution, kind=chosen),
     )
     if claim.is_hiding:
         clearance.refresh(contributions=[contribution])
+    elif is_serious:
+        claim_alarm.raise_alarm(claim=claim)
     return Made(claim, secret)
 
 
@@ -84,11 +91,39 @@ def decide(*, claim: Claim, upheld: bool, answer: str, by: Any) -> None:
         raise AlreadyDecided
     row.state = Claim.State.UPHELD if upheld else Claim.State.DECLINED
     row.answer, row.decided_at, row.decided_by = answer.strip(), timezone.now(), by
-    row.is_hiding = row.is_hiding and upheld
+    row.is_hiding = upheld and row.kind in Claim.SERIOUS
     row.save(update_fields=["state", "answer", "decided_at", "decided_by", "is_hiding"])
     clearance.refresh(contributions=[row.contribution])
     note(row.contribution, "claim", by=by)
     claim.refresh_from_db()
+
+
+def decline_all(*, claims: Iterable[Claim], answer: str, by: Any) -> int:
+    """Give several claims one answer: each photograph stays as it is and comes out. Return how many were answered.
+
+    For a day when one joker said the same of many. What a colleague answered meanwhile keeps their answer. Raises
+    `WordsMissing` without an answer.
+    """
+    done = 0
+    for claim in claims:
+        try:
+            decide(claim=claim, upheld=False, answer=answer, by=by)
+        except AlreadyDecided:
+            continue
+        done += 1
+    return done
+
+
+@transaction.atomic
+def hide(*, claim: Claim, by: Any) -> bool:
+    """Let a claim that is held back hide its photograph until it is answered; tell whether it was held back."""
+    held = claim_brake.held_back().filter(pk=claim.pk)
+    if not held.update(is_hiding=True):
+        return False
+    clearance.refresh(contributions=[claim.contribution])
+    note(claim.contribution, "claim_hide", by=by)
+    claim.refresh_from_db()
+    return True
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from photovoice.models import (
     StaffTask,
     Withdrawal,
 )
-from photovoice.services import approvals, consent_states, people
+from photovoice.services import approvals, claim_brake, consent_states, people
 
 #: A receipt is proved within a minute (the bar); one that is not after so long needs a person.
 PROVED_WITHIN = timedelta(minutes=10)
@@ -80,12 +80,17 @@ def _since(kind: str, rows: QuerySet[Any], moment: str) -> list[Waiting]:
     return [Waiting(kind, found["number"], found["since"])]
 
 
+def _held_back_claims() -> list[Waiting]:
+    return _since("held_back", claim_brake.held_back(), "made_at")
+
+
 def _hiding_claims() -> list[Waiting]:
     return _since("hiding_claims", Claim.objects.filter(state=Claim.State.OPEN, is_hiding=True), "made_at")
 
 
 def _other_claims() -> list[Waiting]:
-    return _since("claims", Claim.objects.filter(state=Claim.State.OPEN, is_hiding=False), "made_at")
+    rows = Claim.objects.filter(state=Claim.State.OPEN, is_hiding=False)
+    return _since("claims", rows.exclude(pk__in=claim_brake.held_back()), "made_at")
 
 
 def _unproved() -> list[Waiting]:
@@ -163,6 +168,7 @@ def _consents() -> list[Waiting]:
 
 #: In the order of urgency: what harms somebody today, then who waits for an answer, then what can wait for a quiet day.
 KINDS: dict[str, Callable[[], list[Waiting]]] = {
+    "held_back": _held_back_claims,
     "hiding_claims": _hiding_claims,
     "unproved": _unproved,
     "tasks": _tasks,

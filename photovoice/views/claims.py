@@ -20,7 +20,7 @@ from wagtail.models import Page
 from cms.languages import public_languages
 from photovoice.claim_forms import ABOUT, ClaimForm
 from photovoice.models import Claim, ExhibitionPage
-from photovoice.services import claims
+from photovoice.services import claim_brake, claims
 from photovoice.stops import Stop, wall_of
 from photovoice.views.space_replies import comes_from_elsewhere, organisation
 
@@ -59,7 +59,7 @@ def say(request: HttpRequest, place: str, plate: int) -> HttpResponseBase:
         "contact": organisation(request),
         "twins": page.twins(request, path=f"{plate}/say/"),
         "is_full": False,
-        "serious": [kind.value for kind in Claim.SERIOUS],
+        **_what_happens(stop),
     }
     if request.method != "POST":
         return render(request, "photovoice/claim_say.html", context)
@@ -109,6 +109,16 @@ def _taken(request: HttpRequest, stop: Stop, form: ClaimForm, context: dict[str,
     except claims.TooMany:
         return render(request, "photovoice/claim_say.html", {**context, "is_full": True}, status=429)
     return redirect(f"{reverse('claim', args=[made.secret])}?new=1")
+
+
+def _what_happens(stop: Stop) -> dict[str, list[str]]:
+    """Which kinds hide the photograph at once, and which wait for the team first because very many came."""
+    later = [
+        kind.value
+        for kind in Claim.SERIOUS
+        if claim_brake.holds_back(contribution=stop.contribution, kind=kind)
+    ]
+    return {"hiding": [kind.value for kind in Claim.SERIOUS if kind.value not in later], "later": later}
 
 
 def _stop(request: HttpRequest, place: str, plate: int) -> tuple[ExhibitionPage, Stop]:

@@ -11,13 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wagtail.admin import messages
 
 from photovoice.models import Claim
-from photovoice.services import claims
+from photovoice.services import claim_brake, claims
+from photovoice.services.claims import LONGEST
 from photovoice.views.review import has_preview
 from photovoice.views.review_acts import MAY_REVIEW
 from photovoice.views.staff_access import show, staff_with
@@ -41,17 +42,54 @@ class ClaimAnswerForm(forms.Form):
         help_text=gettext_lazy(
             "Whoever made the claim reads it by their link. Write in the language of the claim."
         ),
-        max_length=claims.LONGEST,
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 
+class DeclineForm(forms.Form):
+    """Several open claims and the one answer that their claimants read."""
+
+    claims = forms.ModelMultipleChoiceField(
+        Claim.objects.filter(state=Claim.State.OPEN),
+        error_messages={
+            "required": gettext_lazy("Tick the claims that you answer."),
+            "invalid_choice": gettext_lazy(
+                "A colleague answered one of them meanwhile. Look, then tick again."
+            ),
+        },
+    )
+    answer = forms.CharField(
+        max_length=LONGEST,
+        error_messages={"required": gettext_lazy("Write an answer: whoever made the claims reads it.")},
+    )
+
+
 @staff_with(*MAY_REVIEW)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def claim_list(request: HttpRequest) -> HttpResponse:
-    """Every claim: open ones first, of these the serious ones first. Staff who may review."""
+    """Every claim: open ones first, of these the serious ones first; answering several at once. Staff who may review.
+
+    What cannot be taken is said (422), and what was ticked and written stays.
+    """
+    form = DeclineForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said = form.cleaned_data
+        done = claims.decline_all(claims=said["claims"], answer=said["answer"], by=request.user)
+        sentence = ngettext("%(number)d claim is answered.", "%(number)d claims are answered.", done)
+        messages.success(request, sentence % {"number": done})
+        return redirect("photovoice_claims")
     page = Paginator(_in_order(), IN_LIST).get_page(request.GET.get("p"))
-    return show(request, "claims.html", {"page": page}, title=_("Claims of visitors"), icon="warning")
+    context = {
+        "page": page,
+        "form": form,
+        "ticked": request.POST.getlist("claims"),
+        "held_back": claim_brake.held_back().count(),
+        "hidden": claim_brake.hiding().values("contribution").distinct().count(),
+        "can_answer_several": sum(one.state == Claim.State.OPEN for one in page) > 1,
+    }
+    status = 422 if form.is_bound else 200
+    return show(request, "claims.html", context, title=_("Claims of visitors"), icon="warning", status=status)
 
 
 @staff_with(*MAY_REVIEW)
@@ -85,11 +123,21 @@ def let_out(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("photovoice_claim", pk=claim.pk)
 
 
+@staff_with(*MAY_REVIEW)
+@require_POST
+def hide_now(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hide the photograph of a claim that is held back, until it is answered. Staff who may review."""
+    if claims.hide(claim=_claim(pk), by=request.user):
+        messages.success(request, _("The photograph is hidden until the claim is answered."))
+    return redirect("photovoice_claim", pk=pk)
+
+
 def _in_order() -> QuerySet[Claim]:
     urgency = Case(
-        When(state=Claim.State.OPEN, is_hiding=True, then=Value(0)),
-        When(state=Claim.State.OPEN, then=Value(1)),
-        default=Value(2),
+        When(state=Claim.State.OPEN, is_hiding=False, kind__in=Claim.SERIOUS, then=Value(0)),
+        When(state=Claim.State.OPEN, is_hiding=True, then=Value(1)),
+        When(state=Claim.State.OPEN, then=Value(2)),
+        default=Value(3),
         output_field=IntegerField(),
     )
     return Claim.objects.select_related("contribution__upload").order_by(urgency, "-made_at", "-pk")

@@ -57,6 +57,15 @@ class Line:
 
 # Each sentence goes on from the number that stands before it.
 MEANINGS = {
+    "held_back": Meaning(
+        ngettext_lazy(
+            "serious claim hides nothing, because too many wait: look at it now",
+            "serious claims hide nothing, because too many wait: look at them now",
+        ),
+        MAY_REVIEW,
+        "photovoice_claims",
+        is_urgent=True,
+    ),
     "hiding_claims": Meaning(
         ngettext_lazy(
             "serious claim: its photograph is hidden until you answer",

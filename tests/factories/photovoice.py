@@ -17,7 +17,7 @@ from wagtail.users.models import UserProfile
 
 from cms.models import HomePage
 from media.clearance import Use
-from media.models import Picture, PrivateUpload
+from media.models import Picture, PrivateUpload, ReleaseRecord
 from photovoice import final_forms
 from photovoice.models import (
     Answer,
@@ -291,13 +291,16 @@ def many_hung(count: int, *, rooms: int = 4, slug: str = "vystava") -> Exhibitio
             derivatives={"files": []},
             derivatives_version=0,
         )
+        out = ReleaseRecord.objects.create(
+            upload=upload, folder=f"f{next(_numbers)}", released_at=timezone.now()
+        )
         Picture.objects.create(
             title=f"p{number}",
             file=f"library/p{number}.jpg",
             width=1200,
             height=900,
             upload=upload,
-            folder=f"f{next(_numbers)}",
+            folder=out.folder,
             colour="#123456",
             derivatives=derivatives_manifest(f"f{number}"),
         )

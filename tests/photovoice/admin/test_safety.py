@@ -158,3 +158,48 @@ def test_a_reviewer_marks_risks_but_starts_no_precaution(client, row):
         client.post(reverse("photovoice_precaution_start", args=["face"]), {"reason": "x"}).status_code == 404
     )
     assert not Precaution.objects.exists()
+
+
+def held_back() -> list[Claim]:
+    rows = [make.accepted() for _each in range(4)]
+    make.exhibition([rows], published=True)
+    return [claims.make(contribution=one, kind="me", body="", language="cs").claim for one in rows]
+
+
+def test_the_queue_says_loudly_that_claims_hide_nothing_and_puts_them_first(client):
+    made = held_back()
+    come(client, "Reviewers")
+    answer = client.get(reverse("photovoice_claims"))
+    text = answer.content.decode()
+    assert "1 serious claim hides nothing." in text and "3 photographs are hidden by claims" in text
+    assert answer.context["page"].object_list[0] == made[3]
+    assert "hides nothing, because too many wait" in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_staff_hide_a_photograph_that_a_claim_could_not(client):
+    last = held_back()[3]
+    come(client, "Reviewers")
+    address = reverse("photovoice_claim", args=[last.pk])
+    assert "still public" in client.get(address).content.decode()
+    client.post(reverse("photovoice_hide_for_claim", args=[last.pk]))
+    assert not is_public(last.contribution) and "still public" not in client.get(address).content.decode()
+
+
+def test_a_joke_about_many_photographs_gets_one_answer(client):
+    made = held_back()
+    come(client, "Reviewers")
+    address, keys = reverse("photovoice_claims"), [one.pk for one in made]
+    wrong = client.post(address, {"claims": keys, "answer": " "})
+    assert wrong.status_code == 422 and wrong.content.decode().count(" checked") == 4
+    assert not is_public(made[0].contribution)
+    assert client.post(address, {"claims": keys, "answer": "Nikdo z nich to není."}).status_code == 302
+    assert all(is_public(one.contribution) for one in made)
+    assert client.post(address, {"claims": keys[:1], "answer": "Ještě jednou."}).status_code == 422
+
+
+def test_who_may_not_review_neither_hides_nor_answers_claims(client):
+    made = held_back()
+    come(client, "Coordinators")
+    assert client.post(reverse("photovoice_hide_for_claim", args=[made[3].pk])).status_code == 404
+    posted = client.post(reverse("photovoice_claims"), {"claims": [made[0].pk], "answer": "x"})
+    assert posted.status_code == 404 and not is_public(made[0].contribution)

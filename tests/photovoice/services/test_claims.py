@@ -82,3 +82,48 @@ def test_a_claim_is_answered_once_and_never_without_words(row, by):
     claims.decide(claim=claim, upheld=True, answer="Taken down.", by=by)
     with pytest.raises(claims.AlreadyDecided):
         claims.decide(claim=claim, upheld=False, answer="No.", by=by)
+
+
+def held_back() -> list[Claim]:
+    """Claims about four photographs of one wall; the fourth hides nothing by itself."""
+    rows = [make.accepted() for _each in range(4)]
+    make.exhibition([rows], published=True)
+    return [claims.make(contribution=one, kind="me", body="", language="cs").claim for one in rows]
+
+
+def test_a_claim_that_was_held_back_hides_once_the_team_agrees(by):
+    last = held_back()[-1]
+    claims.decide(claim=last, upheld=True, answer="Máte pravdu.", by=by)
+    assert not is_public(last.contribution)
+    claims.release(claim=last, by=by)
+    assert is_public(last.contribution)
+
+
+def test_the_team_can_hide_for_a_claim_before_it_is_answered(by):
+    last = held_back()[-1]
+    assert claims.hide(claim=last, by=by) and not is_public(last.contribution)
+    assert not claims.hide(claim=last, by=by)
+    claims.decide(claim=last, upheld=False, answer="Je to někdo jiný.", by=by)
+    assert is_public(last.contribution)
+
+
+def test_a_claim_about_words_is_never_made_to_hide(row, by):
+    about_words = claims.make(contribution=row, kind="wrong", body="Jiná ulice.", language="cs").claim
+    assert not claims.hide(claim=about_words, by=by) and is_public(row)
+    claims.decide(claim=about_words, upheld=True, answer="Opravíme.", by=by)
+    assert is_public(row)
+
+
+def test_one_answer_for_many_leaves_alone_what_a_colleague_answered(by):
+    made = held_back()
+    claims.decide(claim=made[0], upheld=True, answer="Máte pravdu.", by=make.staff("Reviewers"))
+    assert claims.decline_all(claims=made, answer="Vtip.", by=by) == 3
+    made[0].refresh_from_db()
+    assert made[0].answer == "Máte pravdu." and not is_public(made[0].contribution)
+    assert all(is_public(one.contribution) for one in made[1:])
+    with pytest.raises(claims.WordsMissing):
+        claims.decline_all(
+            claims=[claims.make(contribution=made[1].contribution, kind="me", body="", language="cs").claim],
+            answer=" ",
+            by=by,
+        )

@@ -185,3 +185,12 @@ def test_with_a_thousand_photographs_it_costs_the_same():
     before = _queries()
     make.many_sent(1000, people=200)
     assert _queries() == before
+
+
+def test_serious_claims_that_hide_nothing_come_before_everything():
+    make.many_hung(8)
+    for row in Contribution.objects.order_by("pk")[:5]:
+        claims.make(contribution=row, kind="me", body="", language="cs")
+    claims.make(contribution=row, kind="wrong", body="Není to Žižkov.", language="cs")
+    found = counted("claims", "hiding_claims", "held_back")
+    assert list(found.items()) == [("held_back", 2), ("hiding_claims", 3), ("claims", 1)]

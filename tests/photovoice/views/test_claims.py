@@ -171,3 +171,19 @@ def test_about_what_was_taken_back_the_stop_says_so_and_the_form_is_gone(row: Co
     forget_kept_pages()
     assert Client().get(STOP).status_code == 410 and Client().get(SAY).status_code == 404
     assert "taken back by its author" in Client().get(address.replace("/cs/", "/en/")).content.decode()
+
+
+def test_while_too_many_wait_the_form_and_the_link_say_that_the_photograph_is_still_shown() -> None:
+    make.many_hung(8)
+    rows = list(Contribution.objects.order_by("pk"))
+    for row in rows[:3]:
+        assert claims.make(contribution=row, kind="me", body="", language="cs").claim.is_hiding
+    stop = f"/en/vystava-en/{rows[3].hangings.get().plate}/"
+    form = Client().get(f"{stop}say/").content.decode()
+    assert form.count("The photograph is hidden at once.") == 2
+    assert form.count("The team looks at it before other things.") == 2
+    link = send(rows[3], address=f"{stop}say/", kind="said_no")["Location"]
+    assert "photograph is still shown" in Client().get(link).content.decode()
+    assert "photograph is still shown" in Client().get(link.removesuffix("?new=1")).content.decode()
+    forget_kept_pages()
+    assert Client().get(stop).status_code == 200
