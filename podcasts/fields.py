@@ -47,7 +47,9 @@ class ClockField(models.PositiveIntegerField):
 
 
 def _form_field(field: ClockField, kwargs: dict[str, Any]) -> ClockFormField:
-    kept = {name: value for name, value in kwargs.items() if name in ("label", "required", "help_text", "initial")}
+    kept = {
+        name: value for name, value in kwargs.items() if name in ("label", "required", "help_text", "initial")
+    }
     return ClockFormField(
         **{
             "label": field.verbose_name,

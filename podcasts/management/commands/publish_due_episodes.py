@@ -1,0 +1,19 @@
+"""Let out the episodes whose day has come, and bring the files of changed ones up to date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from podcasts.services import audibility, publishing
+
+
+class Command(BaseCommand):
+    help = "Publish the episodes whose day has come; bring files up to date whose words were changed."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        out = publishing.publish_due()
+        renewed = audibility.refresh_changed()
+        if options["verbosity"]:
+            self.stdout.write(f"{len(out)} published, {renewed} brought up to date")
