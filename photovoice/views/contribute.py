@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext_lazy
@@ -40,6 +40,11 @@ COUNTED = {
     ),
     "title": ngettext_lazy("{number} waiting", "{number} waiting", "number"),
     "done": ngettext_lazy("{number} photograph is sent.", "{number} photographs are sent.", "number"),
+    "not_taken": ngettext_lazy(
+        "{number} photograph was not taken. Read below why.",
+        "{number} photographs were not taken. Read below why.",
+        "number",
+    ),
     "half": ngettext_lazy(
         "{number} photograph was sent as a smaller copy. The full one waits on this phone.",
         "{number} photographs were sent as smaller copies. The full ones wait on this phone.",
@@ -53,6 +58,7 @@ QUEUE_MODULES = [
         "space-store",
         "space-sentences",
         "space-queue",
+        "space-queue-awake",
         "space-queue-carry",
         "space-queue-network",
         "space-queue-pictures",
@@ -95,24 +101,6 @@ def send(request: SpaceRequest) -> HttpResponse:
         return _send_page(request, sentence=sentence, status=400)
     outcomes = [_take(request, each) for each in files]
     return _sent_page(request, outcomes)
-
-
-@in_space
-@require_http_methods(["POST"])
-def send_file(request: SpaceRequest) -> HttpResponseBase:
-    """Take one file and answer as JSON: 201 sent, 200 known already, 4xx refused, always with a sentence."""
-    files = request.FILES.getlist(FIELD)
-    if len(files) != 1:
-        sentence = _("No photograph arrived. Choose it again and send it once more.")
-        return JsonResponse({"state": "refused", "sentence": sentence}, status=400)
-    outcome = _take(request, files[0])
-    answer = {
-        "state": outcome.state,
-        "sentence": outcome.sentence,
-        "receipt": outcome.receipt,
-        "words": outcome.words_address,
-    }
-    return JsonResponse(answer, status=outcome.http_status)
 
 
 def _take(request: SpaceRequest, file: UploadedFile) -> Outcome:

@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from photovoice.models import Contribution, Participant
-from tests import photographs
+from tests import photographs, recordings
 from tests.browser.server_in_test import serving
 from tests.factories import photovoice as make
 
@@ -398,7 +398,21 @@ def test_what_is_not_taken_says_why_and_too_many_are_told_before(
     send(sending)
     sending.get_by_text("This file is a program").wait_for()
     all_sent(sending, 1)
+    sending.get_by_text("2 photographs were not taken. Read below why.").wait_for()
     assert violations(sending) == []
+
+
+def test_a_recording_that_is_sent_is_no_photograph_to_send(
+    sending: Any, house: House, person: Participant
+) -> None:
+    sending.goto(f"{house.address}/my/say/")
+    voice = {"name": "Voice 1.m4a", "mimeType": "audio/x-m4a", "buffer": recordings.taken("iphone")}
+    sending.locator("input[type=file]").set_input_files(voice)
+    sending.locator("[data-voice-do=keep]").click()
+    sending.get_by_text("Your recording is sent.").wait_for()
+    sending.goto(f"{house.address}/my/send/")
+    sending.locator("[data-send-queue]:not([hidden])").wait_for(state="attached")
+    assert sending.locator(".queue-row").count() == 0 and person.answers.count() == 1
 
 
 def test_when_the_call_closes_what_waits_stays_on_the_phone_and_says_why(

@@ -1,5 +1,6 @@
 /* The page that sends: what is chosen is kept on the phone first, shown, and sent when its owner says so. */
 
+import { Awake } from "./space-queue-awake.js";
 import { openQueue } from "./space-queue.js";
 import * as network from "./space-queue-network.js";
 import { put, Rows } from "./space-queue-rows.js";
@@ -7,12 +8,14 @@ import { Sender } from "./space-queue-sender.js";
 import { megabytes, Sentences } from "./space-sentences.js";
 
 const WAITING = new Set(["waiting", "sending", "checking"]);
+const NOT_TAKEN = new Set(["refused", "stopped", "lost"]);
 const TAKES_A_PLACE = new Set(["chosen", ...WAITING]);
 /** What a copy of 1,600 pixels usually weighs; only to say about how much goes out. */
 const SMALL_BYTES = 450_000;
 const HINDRANCES = { closed: "Closed", paused: "Paused", offline: "Offline", network: "NoWifi" };
 
 const isPhotograph = (item) => (item.metadata?.purpose ?? "photo") === "photo";
+const isRecordingSent = (item) => !isPhotograph(item) && item.state === "sent";
 const keyOf = (item) => item.key;
 const total = (items) => items.reduce((sum, item) => sum + item.size, 0);
 
@@ -28,7 +31,7 @@ class SendPage {
     /** Those that were with the server when this page was made, or have given up their place since. */
     this.counted = new Set(queue.items.filter((item) => item.state === "sent" || item.state === "half").map(keyOf));
     this.title = document.title;
-    this.lock = null;
+    this.awake = new Awake();
     this.sender = new Sender(queue, {
       endpoint: root.dataset.endpoint,
       isAllowed: () => !(this.find("wifi").checked && network.costs()),
@@ -41,6 +44,8 @@ class SendPage {
 
   async open() {
     await this.recallChoices();
+    // A recording that is with the server belongs to its answer; here only what still waits is of interest.
+    await Promise.all(this.queue.items.filter(isRecordingSent).map((item) => this.queue.remove(item)));
     this.listen();
     for (const part of ["choices", "queue"]) {
       this.find(part).hidden = false;
@@ -209,7 +214,7 @@ class SendPage {
     this.drawState(waiting);
     this.drawWhole(waiting);
     this.drawAfter(waiting, chosen);
-    this.stayAwake(waiting.length > 0 && !this.sender.hindrance);
+    this.awake.stay(waiting.length > 0 && !this.sender.hindrance);
   }
 
   drawChosen(chosen) {
@@ -260,9 +265,10 @@ class SendPage {
     const { items } = this.queue;
     const sent = items.filter((item) => item.state === "sent" && isPhotograph(item));
     const half = items.filter((item) => item.state === "half");
-    const isDone = waiting.length === 0 && sent.length + half.length > 0;
-    this.find("done").hidden = !isDone;
-    put(this.find("done"), isDone ? this.sentences.counted("Done", sent.length + half.length) : "");
+    const notTaken = items.filter((item) => isPhotograph(item) && NOT_TAKEN.has(item.state));
+    const isOver = waiting.length === 0;
+    const isDone = isOver && sent.length + half.length > 0;
+    this.drawDone(isDone ? sent.length + half.length : 0, isDone || (isOver && !chosen.length) ? notTaken.length : 0);
     this.find("next").hidden = !isDone || chosen.length > 0;
     this.find("half").hidden = half.length === 0;
     put(this.find("half-words"), half.length ? this.sentences.counted("HalfWaiting", half.length) : "");
@@ -274,15 +280,13 @@ class SendPage {
     }
   }
 
-  /** A phone that falls asleep stops sending. */
-  async stayAwake(isNeeded) {
-    if (isNeeded && !this.lock && !document.hidden) {
-      this.lock = "asked";
-      this.lock = await navigator.wakeLock?.request("screen").catch(() => null);
-      this.lock?.addEventListener("release", () => (this.lock = null));
-    } else if (!isNeeded && this.lock?.release) {
-      this.lock.release();
-    }
+  /** How it ended: how many are sent, and how many are not. */
+  drawDone(sent, notTaken) {
+    const parts = [sent && this.sentences.counted("Done", sent), notTaken && this.sentences.counted("NotTaken", notTaken)];
+    const done = this.find("done");
+    put(done, parts.filter(Boolean).join(" "));
+    done.classList.toggle("notice--asks", notTaken > 0);
+    done.hidden = !sent && !notTaken;
   }
 }
 
