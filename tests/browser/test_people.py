@@ -80,6 +80,15 @@ def test_each_tap_marks_a_person_of_sensible_size(marking: Any, row: Contributio
         assert 0.1 < box["w"] < 0.35
 
 
+def test_nobody_is_no_answer_any_more_once_somebody_is_marked(marking: Any) -> None:
+    nobody = marking.get_by_role("button", name="Nobody can be recognised")
+    assert nobody.is_visible()
+    tap(marking, 0.3, 0.4)
+    assert nobody.is_hidden()
+    marking.get_by_label("Remove this frame").check()
+    assert nobody.is_visible()
+
+
 def test_a_frame_is_dragged_to_its_place_and_pulled_larger_by_its_corner(
     marking: Any, row: Contribution
 ) -> None:

@@ -48,6 +48,21 @@ def is_cleared(row: Contribution) -> bool:
     return bool(Contribution.objects.get(pk=row.pk).upload.cleared_until)
 
 
+def test_who_hands_over_the_phone_is_told_of_the_pin_until_they_have_one(mine):
+    phone, row, path = mine
+    assert "/my/me/pin/" not in phone.get(path).text
+    marked(row)
+    assert "/my/me/pin/" in phone.get(path).text
+    phone.submit("/my/me/pin/", {"pin": "4071"})
+    assert "/my/me/pin/" not in phone.get(path).text
+
+
+def test_nobody_is_offered_beside_marking_and_not_before_it(mine):
+    phone, _row, path = mine
+    button = re.search(r'<button class="([^"]*)"[^>]*name="nobody"', phone.get(path).text)
+    assert button and "button--plain" in button[1].split()
+
+
 def test_a_tap_and_an_answer_mark_a_person_and_block_until_they_agree(mine):
     phone, row, path = mine
     assert phone.submit(path, rows(tapped()))["Location"] == f"{path}?saved=people"

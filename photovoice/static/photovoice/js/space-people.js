@@ -7,6 +7,7 @@ const rows = form.querySelector("[data-people-rows]");
 const template = form.querySelector("[data-person-template]");
 const total = form.querySelector("[name=people-TOTAL_FORMS]");
 const told = form.querySelector("[data-people-told]");
+const nobody = document.querySelector("[data-people-nobody]");
 const SIDES = ["x", "y", "w", "h"];
 const SMALLEST = 3; // hundredths
 const STEP = 2;
@@ -155,6 +156,7 @@ function mark(x, y) {
   frames.get(row)?.focus({ preventScroll: true });
   choose(row);
   told.textContent = sentence(form.dataset.added, row);
+  offerNobody();
   return row;
 }
 
@@ -162,6 +164,12 @@ function stopMoving() {
   const button = moved?.querySelector("[data-person-again]");
   if (button) button.textContent = button.dataset.says;
   moved = null;
+}
+
+/** "Nobody" is an answer as long as nobody is marked; it would throw the frames away. */
+function offerNobody() {
+  const isMarked = (row) => place(row) && !field(row, "DELETE")?.checked;
+  if (nobody) nobody.hidden = [...rows.children].some(isMarked);
 }
 
 function prepare(row) {
@@ -177,7 +185,10 @@ function prepare(row) {
     stage.scrollIntoView({ block: "nearest" });
   });
   row.addEventListener("focusin", () => choose(row));
-  row.addEventListener("change", () => draw(row));
+  row.addEventListener("change", () => {
+    draw(row);
+    offerNobody();
+  });
 }
 
 function begin() {
@@ -204,6 +215,7 @@ if (picture) {
     prepare(row);
     draw(row);
   }
+  offerNobody();
   form.querySelector("[data-people-add-place]").hidden = false;
   form.querySelector("[data-people-add]").addEventListener("click", () => mark(50, 50));
 }
