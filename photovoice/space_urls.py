@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from photovoice.views import (
     allowed,
@@ -55,7 +55,6 @@ urlpatterns = [
     path("worker.js", kept.worker, name="worker"),
     path("offline/", kept.offline, name="offline"),
     path("send/", contribute.send, name="send"),
-    path("send/file/", contribute.send_file, name="send_file"),
     # Without the slash too: a client's PATCH cannot follow a redirect.
     path("tus/", tus.uploads_of_mine, name="tus"),
     path("tus", tus.uploads_of_mine),
@@ -97,4 +96,6 @@ urlpatterns = [
     path("receipts/<int:pk>/undo/", my_receipts.receipt_undo, name="receipt_undo"),
     path("everything/", everything.everything, name="everything"),
     path("everything/everything.zip", everything.everything_file, name="everything_file"),
+    # Last. Only with the slash: an address that merely lacks its own is still led to where it is.
+    re_path(r"^.+/$", entry.nothing_here, name="nothing_here"),
 ]

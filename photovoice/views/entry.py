@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.shortcuts import redirect
@@ -39,7 +39,7 @@ from photovoice.views.space_replies import (
 )
 
 View = Callable[..., HttpResponseBase]
-ONLY_POSTED = {"language", "undo", "send_file", "silence", "receipt_undo"}
+ONLY_POSTED = {"language", "undo", "silence", "receipt_undo"}
 STATUS_OF_CARD = {"works": 200, "replaced": 410, "expired": 410, "unknown": 404}
 
 
@@ -59,10 +59,9 @@ def outside(view: View) -> View:
 def in_space(view: View) -> View:
     """Let only an open session through, as `request.space`, in its language; a form must carry its token.
 
-    Without a session: 302 to the page that says how to come in (401 with a sentence for scripts and for words that
-    were sent, which are given back). One that waits for its PIN is asked for it. A form from another site or without
-    its token: 403 and nothing changed. What is not there is a 404 with a way back. Every answer is private and never
-    stored.
+    Without a session: 302 to the page that says how to come in (401 for words that were sent, which are given back).
+    One that waits for its PIN is asked for it. A form from another site or without its token: 403 and nothing changed.
+    What is not there is a 404 with a way back. Every answer is private and never stored.
     """
 
     @csrf_exempt
@@ -102,27 +101,18 @@ def _refused_or_moved(request: SpaceRequest) -> HttpResponseBase | None:
     return None
 
 
-def _wants_json(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def _shut_out(request: HttpRequest) -> HttpResponseBase:
     with translation.override(language_of_browser(request)):
-        if not _wants_json(request):
-            words = words_to_keep(request) if request.method == "POST" else ""
-            if not words:
-                return redirect("space:closed")
-            return show(request, "closed.html", {"words": words}, status=401)
-        sentence = _(
-            "Your space is closed on this phone. Open your card again, then send the photograph once more."
-        )
-        return JsonResponse({"state": "refused", "sentence": sentence}, status=401)
+        words = words_to_keep(request) if request.method == "POST" else ""
+        if not words:
+            return redirect("space:closed")
+        return show(request, "closed.html", {"words": words}, status=401)
 
 
 def _refusal_of_form(request: SpaceRequest) -> HttpResponseBase | None:
     """Judge a POST before the view sees it; nothing means that it may go on."""
     if comes_from_elsewhere(request):
-        return _refuse(request, 403, "")
+        return refuse_form(request)
     try:
         token = request.POST.get("form_token", "")
     except TooManyFilesSent:
@@ -130,26 +120,18 @@ def _refusal_of_form(request: SpaceRequest) -> HttpResponseBase | None:
         sentence = _("These are too many photographs at once. Send at most %(most)d at a time.") % {
             "most": most
         }
-        return _refuse(request, 413, sentence)
+        return refuse_form(request, status=413, sentence=sentence)
     except RequestDataTooBig:
-        return _refuse(
-            request, 413, _("This is too much text for one form. Please make it shorter and send it again.")
-        )
+        sentence = _("This is too much text for one form. Please make it shorter and send it again.")
+        return refuse_form(request, status=413, sentence=sentence)
     except (MultiPartParserError, UnreadablePostError):
         sentence = _(
             "The connection broke before everything arrived. Nothing was kept; please send it again."
         )
-        return _refuse(request, 400, sentence)
+        return refuse_form(request, status=400, sentence=sentence)
     if tokens.check_form_token(request.space_key, token):
         return None
-    return _refuse(request, 403, "", words=words_to_keep(request))
-
-
-def _refuse(request: SpaceRequest, status: int, sentence: str, *, words: str = "") -> HttpResponseBase:
-    if _wants_json(request):
-        told = sentence or _("This page is too old. Load it again, then send the photograph once more.")
-        return JsonResponse({"state": "refused", "sentence": told}, status=status)
-    return refuse_form(request, status=status, sentence=sentence, words=words)
+    return refuse_form(request, words=words_to_keep(request))
 
 
 @csrf_exempt
@@ -233,6 +215,26 @@ def speak(request: SpaceRequest) -> HttpResponseBase:
     if language:
         invitations.speak(session=request.space, language=language)
     return redirect(screen(request.POST.get("back", "")) or "space:home")
+
+
+@csrf_exempt
+def nothing_here(request: HttpRequest) -> HttpResponseBase:
+    """Say in the space's own words that an address below /my/ is none. Anybody may see it; it shows nothing of anybody.
+
+    Inside, it speaks the language of the session and leads to the photographs; outside, it tells how to come in.
+    """
+    inside = invitations.session_for(key=request.COOKIES.get(COOKIE, ""))
+    return (_nothing_inside if inside else _nothing_outside)(request)
+
+
+@in_space
+def _nothing_inside(request: SpaceRequest) -> HttpResponseBase:
+    raise Http404
+
+
+@outside
+def _nothing_outside(request: HttpRequest) -> HttpResponse:
+    return show(request, "not_here.html", status=404)
 
 
 def screen(path: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from photovoice.services.leaving import left_by
 from photovoice.views.space_replies import SpaceRequest
@@ -12,7 +11,6 @@ from photovoice.views.space_replies import SpaceRequest
 #: Screens that write something new of the person.
 CLOSED_WHEN_LEFT = {
     "send",
-    "send_file",
     "words",
     "next_words",
     "questions",
@@ -32,7 +30,4 @@ def answer_if_left(request: SpaceRequest) -> HttpResponseBase | None:
     receipt = left_by(participant=request.space.participant)
     if receipt is None:
         return None
-    if "application/json" in request.headers.get("Accept", ""):
-        sentence = _("You took everything back. Undo that first, or say anew what you allow.")
-        return JsonResponse({"state": "refused", "sentence": sentence}, status=403)
     return redirect("space:receipt", receipt.pk)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import HttpResponseBase, JsonResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from photovoice.services import pins, reentry
 from photovoice.views.devices import device_of
@@ -28,9 +27,6 @@ def answer_if_locked(request: SpaceRequest) -> HttpResponseBase | None:
         return None
     if match is not None and match.url_name in OPEN_WHILE_LOCKED:
         return None
-    if "application/json" in request.headers.get("Accept", ""):
-        sentence = _("Say your PIN first: open your space on this phone and type it.")
-        return JsonResponse({"state": "refused", "sentence": sentence}, status=401)
     if request.method == "POST" and (words := words_to_keep(request)):
         return show(request, "pin_ask.html", {"words": words, "next": request.path}, status=401)
     back = request.path if request.method == "GET" else reverse("space:home")

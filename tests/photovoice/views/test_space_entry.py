@@ -266,7 +266,31 @@ def test_what_is_not_there_is_said_in_the_space_with_a_way_back():
     assert 'href="/my/"' in answer.text and "+420 000 123 456" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/my/language/", "/my/send/file/", "/my/photographs/1/undo/"])
+@pytest.mark.parametrize("path", ["/my/nothing/", "/my/photographs/first/", "/my/inn/3F7K/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_wrong_address_is_answered_by_the_space_itself(path, method):
+    phone, _person = let_in(language="cs")
+    answer = phone.get(path) if method == "get" else phone.submit(path)
+    assert answer.status_code == 404 and answer["Cache-Control"] == "private, no-store"
+    assert '<html lang="cs"' in answer.text and 'href="/my/"' in answer.text
+    stranger = getattr(Phone(), method)(path, headers={"Accept-Language": "vi"})
+    assert stranger.status_code == 404 and '<html lang="vi"' in stranger.text
+    assert 'href="/my/back/?lang=vi"' in stranger.text and 'href="/my/"' not in stranger.text
+
+
+def test_a_wrong_address_can_be_read_in_another_language_of_the_space():
+    phone, _person = let_in(language="cs")
+    answer = phone.submit("/my/language/", {"language": "uk", "back": "/my/nothing/"})
+    assert answer["Location"] == "/my/nothing/"
+    assert '<html lang="uk"' in phone.get("/my/nothing/").text
+
+
+def test_an_address_without_its_last_slash_still_leads_to_its_page():
+    phone, _person = let_in()
+    assert phone.get("/my/send")["Location"] == "/my/send/"
+
+
+@pytest.mark.parametrize("path", ["/my/language/", "/my/silence/", "/my/photographs/1/undo/"])
 def test_an_address_that_only_takes_forms_leads_home_when_it_is_opened(path):
     phone, _person = let_in()
     assert phone.get(path)["Location"] == "/my/"
