@@ -21,13 +21,25 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.crypto import get_random_string
+from django.utils.http import parse_http_date_safe
 
 from cms.languages import language_of_path
 
 KEPT_SECONDS = 60
 ENDED_AFTER = 3600
 GENERATION = "public-pages-generation"
-KEPT_HEADERS = ("Content-Type", "Content-Language", "Link", "X-Robots-Tag", "X-Frame-Options")
+KEPT_HEADERS = (
+    "Content-Type",
+    "Content-Language",
+    "Link",
+    "X-Robots-Tag",
+    "X-Frame-Options",
+    "Last-Modified",
+    "Access-Control-Allow-Origin",
+    "Cross-Origin-Resource-Policy",
+)
+#: Public as well, though without a language in their addresses: what apps read.
+FOR_APPS = "/podcast/"
 
 
 def bump() -> None:
@@ -98,7 +110,9 @@ class PublicCacheMiddleware:
         return (
             request.method in ("GET", "HEAD")
             and not is_preview
-            and language_of_path(request.path_info) is not None
+            and (
+                language_of_path(request.path_info) is not None or request.path_info.startswith(FOR_APPS)
+            )
         )
 
     @staticmethod
@@ -148,5 +162,9 @@ class PublicCacheMiddleware:
             response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Accept-Encoding"])
         if response.status_code == 200 and "ETag" in response:
-            return get_conditional_response(request, etag=response["ETag"], response=response) or response
+            changed = parse_http_date_safe(response.get("Last-Modified", ""))
+            conditional = get_conditional_response(
+                request, etag=response["ETag"], last_modified=changed, response=response
+            )
+            return conditional or response
         return response

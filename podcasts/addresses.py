@@ -13,7 +13,14 @@ from podcasts.models import Series
 
 def whole(address: str) -> str:
     """`address` with scheme and host; one that has them already is left as it is. Empty stays empty."""
+    if address.startswith("/") and not address.startswith("//"):
+        return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + address
     return urljoin(settings.WAGTAILADMIN_BASE_URL, address) if address else ""
+
+
+def whole_links(html: str) -> str:
+    """`html` with the links of its own site made whole."""
+    return html.replace('href="/', f'href="{whole("/")}')
 
 
 def of_file(name: str) -> str:

@@ -7,7 +7,7 @@ from django.urls import path
 from podcasts import feeds
 
 urlpatterns = [
-    path("feed.xsl", feeds.stylesheet, name="podcast_stylesheet"),
+    path("feed-<slug:language>.xsl", feeds.stylesheet, name="podcast_stylesheet"),
     path("<slug:key>/feed.xml", feeds.feed, name="podcast_feed"),
-    path("<slug:key>/chapters/<str:guid>.json", feeds.chapters, name="podcast_chapters"),
+    path("<slug:key>/chapters/<int:episode_id>.json", feeds.episode_chapters, name="podcast_chapters"),
 ]

@@ -1,28 +1,101 @@
-"""What apps read: the feed of a series, the chapters of an episode, and how a browser shows a feed to a person."""
+"""What apps read: the feed of a series, the chapters of an episode, and how a browser shows a feed to a person.
+
+None of it has a language in its address or ever moves: apps keep these addresses for good. All of it is kept like
+public pages (`cms.caching`), with ETag and Last-Modified.
+"""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+import hashlib
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from podcasts.models import Series
+from podcasts import addresses, chapters, feed_contents, rss
+from podcasts.models import Chapter, Episode, Series
+from podcasts.services import covers
+
+CHAPTER_WIDTH = 1280
 
 
 @require_safe
 def feed(request: HttpRequest, key: str) -> HttpResponse:
-    """The feed of a series. Anybody may read it while the series has a live page; otherwise 404."""
-    get_object_or_404(Series.objects.in_public(), key=key)
-    raise Http404
+    """The feed of a series. Anybody may read it while the series has a live page; otherwise 404.
+
+    Holds only what may be heard right now. When the series has moved to another host the answer is 301, with the feed
+    for those that follow `itunes:new-feed-url` instead.
+    """
+    series = get_object_or_404(Series, key=key)
+    found = feed_contents.read(series)
+    if found is None:
+        raise Http404
+    body = rss.write(*found).encode()
+    response = HttpResponse(body, content_type=rss.CONTENT_TYPE)
+    response["Last-Modified"] = http_date(_changed_at(f"feed-{series.pk}", body))
+    if series.moved_to:
+        response.status_code = 301
+        response["Location"] = series.moved_to
+    return _for_apps(response)
 
 
 @require_safe
-def chapters(request: HttpRequest, key: str, guid: str) -> HttpResponse:
-    """The chapters of an episode that is heard; 404 for any other."""
-    raise Http404
+def episode_chapters(request: HttpRequest, key: str, episode_id: int) -> HttpResponse:
+    """The chapters of an episode that may be heard right now, in the language of its feed; 404 for any other."""
+    audible = Episode.objects.audible().filter(series__pages__live=True).distinct()
+    episode = get_object_or_404(audible.select_related("series", "recording"), pk=episode_id, series__key=key)
+    language = episode.series.text_language
+    marks = [_mark(one, language) for one in episode.chapters.order_by("start_ms", "sort_order")]
+    if not marks or episode.recording is None:
+        raise Http404
+    page = episode.pages.live().filter(locale__language_code=language).first() or episode.pages.live().first()
+    if page is None:
+        raise Http404
+    said = chapters.document(marks, title=page.title, duration_ms=episode.recording.duration_ms)
+    response = JsonResponse(
+        said, content_type=chapters.CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
+    )
+    response["Last-Modified"] = http_date(_changed_at(f"chapters-{episode.pk}", response.content))
+    return _for_apps(response)
 
 
 @require_safe
-def stylesheet(request: HttpRequest) -> HttpResponse:
-    """How a browser shows a feed. Open to everybody."""
-    raise Http404
+def stylesheet(request: HttpRequest, language: str) -> HttpResponse:
+    """How a browser shows a feed to a person who opens it. Open to everybody; says nothing of its own."""
+    if language not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
+        raise Http404
+    with translation.override(language):
+        return render(
+            request, "podcasts/feed.xsl", {"language": language}, content_type="text/xsl; charset=utf-8"
+        )
+
+
+def _mark(one: Chapter, language: str) -> chapters.Mark:
+    picture = covers.address(one.picture_files, CHAPTER_WIDTH)
+    return chapters.Mark(one.start_ms, one.title(language), addresses.whole(picture), one.url)
+
+
+def _changed_at(name: str, body: bytes) -> float:
+    """When `body` was first seen as it is.
+
+    An episode that leaves changes the feed as much as one that comes, so no date in the database says it. What is
+    forgotten by the cache counts as changed now: an app then reads it once more than needed.
+    """
+    seen = hashlib.sha256(body).hexdigest()
+    known = cache.get(f"changed-{name}")
+    if known is None or known[0] != seen:
+        known = (seen, time.time())
+        cache.set(f"changed-{name}", known, None)
+    return float(known[1])
+
+
+def _for_apps(response: HttpResponse) -> HttpResponse:
+    """Players on other sites read feeds and chapters as well."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
