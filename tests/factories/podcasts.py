@@ -18,10 +18,13 @@ from django.utils import timezone
 
 from wagtail.models import Locale
 
+from PIL import Image
+
 from media.clearance import Use
 from media.ingest.recordings import find_ffmpeg
 from media.models import PrivateUpload, Recording, ReleaseRecord, Transcript
 from media.querysets import STAFF_OWNER
+from podcasts import addresses, guids
 from podcasts.models import (
     Chapter,
     Episode,
@@ -64,6 +67,25 @@ def sound(kind: str = "mp3", *, pitch: int = 300, milliseconds: int = SOUND_MS) 
         return target.read_bytes()
 
 
+@functools.cache
+def cover(edge: int) -> bytes:
+    """A square JPEG, `edge` pixels wide."""
+    out = BytesIO()
+    Image.new("RGB", (edge, edge), (18, 62, 138)).save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+def cover_files(edges: Sequence[int] = (3000, 1400, 600, 300)) -> dict[str, Any]:
+    """Real files of a cover, in the shape that `podcasts.services.covers` leaves."""
+    number, sizes = next(_numbers), {}
+    for edge in edges:
+        content = cover(edge)
+        name = storages["default"].save(f"images/cover-{number}-{edge}.jpg", File(BytesIO(content)))
+        one = {"name": name, "size": len(content), "type": "image/jpeg", "width": edge, "height": edge}
+        sizes[str(edge)] = one
+    return {"of": f"cover-{number}", "sizes": sizes}
+
+
 def index_page() -> SeriesIndexPage:
     """The page of all series, in both languages."""
     parent = home()
@@ -80,9 +102,11 @@ def index_page() -> SeriesIndexPage:
 def series(*, is_live: bool = True, **fields: Any) -> Series:
     """A series with a live page in each language and everything that the feed asks for."""
     number = next(_numbers)
+    key = fields.pop("key", f"nasi-{number}")
     made = Series.objects.create(
         **{
-            "key": f"nasi-{number}",
+            "key": key,
+            "guid": guids.of_feed(addresses.whole(f"/podcast/{key}/feed.xml")),
             "name": f"Naši {number}",
             "author": "Integrační centrum",
             "owner_name": "Integrační centrum",
@@ -91,6 +115,7 @@ def series(*, is_live: bool = True, **fields: Any) -> Series:
             "license_name": "cc-by-nc-nd-4.0",
             "license_url": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
             "funding_url": "https://example.org/podpora",
+            "cover_files": cover_files(),
             **fields,
         }
     )
