@@ -74,7 +74,7 @@ def reading_of(
 
     A translation takes times and speakers from the recording's original: `original` may hand it over, otherwise it is
     found among the recording's transcripts (no query when they were prefetched). A cue of a translation that has no
-    words yet is read in the original's. Asks no gate: for the public begin with `public_transcripts`.
+    words yet is read in the original's; one of the original without words is not read. Asks no gate: for the public begin with `public_transcripts`.
     """
     told = original or original_of(recording, transcript)
     if told is None:
@@ -82,7 +82,7 @@ def reading_of(
     is_translation = not transcript.is_original
     words = {cue["id"]: cue["text"] for cue in transcript.cues} if is_translation else {}
     turns: list[Turn] = []
-    for spoken in told.cues:
+    for spoken in (cue for cue in told.cues if cue["text"]):
         speaker = spoken.get("speaker", "")
         if not turns or turns[-1].speaker != speaker:
             turns.append(Turn(speaker))
