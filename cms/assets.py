@@ -15,6 +15,7 @@ BASE = "cms/static/cms/css/base.css"
 COMPONENTS = "cms/static/cms/css/components"
 PHOTOVOICE = "photovoice/static/photovoice/css"
 PODCASTS = "podcasts/static/podcasts/css"
+PLAYER = "media/static/media/css/player.css"
 LAYERS = ("base", "components")
 # An icon stands outside of every page, so the tokens it names are written into it.
 ICONS = {"plate.svg": "cms/static/cms/icons/plate.svg"}
@@ -40,6 +41,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/claim.css",
         f"{PHOTOVOICE}/authors.css",
         f"{PHOTOVOICE}/viewer.css",
+        PLAYER,
     ),
     "feed.css": (FONTS, TOKENS, BASE, f"{PODCASTS}/feed.css"),
     "space.css": (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 
 from .mail import *  # noqa: F403
+from .policies import *  # noqa: F403
 from .spoken import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -250,37 +250,6 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 BEHIND_PROXY = env.bool("OCIMA_BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "microphone",
-        "payment",
-        "usb",
-    )
-}
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "base-uri": [SELF],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "img-src": [SELF, "data:"],
-        "manifest-src": [SELF],
-        "media-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
-    },
-    # Wagtail's admin still needs inline script and style; cms.security sets its own policy for it.
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
-}
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

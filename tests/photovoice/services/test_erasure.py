@@ -13,8 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-import pytest
 from wagtail.models import Page
+
+import pytest
 
 import media.services
 from media.models import PrivateUpload, ResumableUpload
