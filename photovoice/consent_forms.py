@@ -104,10 +104,11 @@ class PhotographUsesForm(UsesForm):
         super().__init__(*args, **kwargs)
         for name, choices, limit in (("shown", SHOWN, person.shown), ("voice", VOICE, person.voice)):
             self.fields[name].required = False
-            self.fields[name].choices = _not_wider(choices, limit)  # type: ignore[attr-defined]
+            self.fields[name].choices = not_wider(choices, limit)  # type: ignore[attr-defined]
 
 
-def _not_wider(choices: Any, limit: str) -> list[tuple[str, Any]]:
+def not_wider(choices: Any, limit: str) -> list[tuple[str, Any]]:
+    """Of choices that go from the widest to the narrowest, those that allow no more than `limit`."""
     values = [value for value, _label in choices]
     return list(choices[values.index(limit) :])
 

@@ -153,6 +153,11 @@ def consent_urls() -> list[Any]:
         path(
             f"{call}/people/<int:pk>/consent/", paper_consent.paper_consent, name="photovoice_paper_consent"
         ),
+        path(
+            "photovoice/review/<int:pk>/consent/",
+            paper_consent.paper_consent_of_photograph,
+            name="photovoice_paper_consent_photograph",
+        ),
         path(f"{call}/consents.csv", staff_consents.ledger_csv, name="photovoice_ledger_csv"),
         path("photovoice/consents/<int:entry_id>/scan/", staff_consents.scan, name="photovoice_consent_scan"),
         path(

@@ -11,7 +11,7 @@ from django.db import transaction
 
 import media.services
 from media.models import PrivateUpload
-from photovoice.models import Call, Consent, ConsentWording, Participant
+from photovoice.models import Call, Consent, ConsentWording, Contribution, Participant
 from photovoice.services import consents, participants
 
 
@@ -48,20 +48,26 @@ def enter(
     answers: Answers,
     proof: Proof,
     by: Any,
+    contribution: Contribution | None = None,
 ) -> Consent:
     """Add the entry with its evidence; it holds as long as one given on a screen, from the day it was given.
 
-    Raises `media.ingest.refusal.Refusal` when the scan is no scan; then nothing is written. The act is in the log.
+    With `contribution` it is about that photograph alone and makes narrower what the person allowed: their name stays
+    as it is. `ValueError` where the photograph is somebody else's. Raises `media.ingest.refusal.Refusal` when the scan
+    is no scan; then nothing is written. The act is in the log.
     """
+    if contribution is not None and contribution.participant_id != participant.pk:
+        raise ValueError("A photograph of somebody else.")
     scan = _keep(participant, proof.scan) if proof.scan else None
     names = {"chosen_name": participant.chosen_name, "pseudonym": participant.pseudonym}
-    if answers.named in names:
+    if contribution is None and answers.named in names:
         names[answers.named] = answers.name
         participants.name_person(participant=participant, **names)
-    is_child = age_group == Consent.AgeGroup.CHILD
+    parent = proof.parent_name if age_group == Consent.AgeGroup.CHILD else ""
     return consents.record(
         participant=participant,
         call=call,
+        contribution=contribution,
         wording=wording,
         uses=answers.uses,
         named=answers.named,
@@ -72,11 +78,11 @@ def enter(
         given_at=given_at,
         expires_at=consents.end_of(given_at),
         age_group=age_group,
-        given_by=Consent.GivenBy.PARENT if is_child else Consent.GivenBy.SELF,
+        given_by=Consent.GivenBy.PARENT if parent else Consent.GivenBy.SELF,
         evidence={
             "scan": scan,
             "witness_name": proof.witness_name,
-            "parent_name": proof.parent_name if is_child else "",
+            "parent_name": parent,
             "note": proof.note,
         },
         recorded_by=by,

@@ -129,6 +129,8 @@ def show_one(
         "why": why_no_preview(contribution),
         "done": done_act(request),
         "problem": problem,
+        "may_enter_consent": not contribution.is_withdrawn
+        and request.user.has_perms(("photovoice.manage_call", "photovoice.view_consent")),
         "may_take_back": request.user.has_perm("photovoice.take_back_contribution"),
     }
     if not contribution.is_withdrawn:

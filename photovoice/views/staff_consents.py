@@ -35,11 +35,18 @@ def consents_of_person(request: HttpRequest, pk: int) -> HttpResponse:
         | {"evidence": evidence.get(entry.pk), "who": _who(entry)}
         for entry in entries
     ]
-    calls = list(person.calls.all())
+    sent = list(person.contributions.present().only("pk", "call_id").order_by("pk"))
     context: dict[str, Any] = {
         "person": person,
         "rows": rows,
-        "calls": [(call, consents.state_of(participant=person, call=call)) for call in calls],
+        "calls": [
+            (
+                call,
+                consents.state_of(participant=person, call=call),
+                [row for row in sent if row.call_id == call.pk],
+            )
+            for call in person.calls.all()
+        ],
         "languages": dict(settings.LANGUAGES),
         "may_enter": request.user.has_perm("photovoice.manage_call"),
     }

@@ -158,6 +158,80 @@ def test_a_photographed_sheet_is_taken_too(curator):
     assert enter(curator, make.participant(), scan=jpeg).status_code == 302
 
 
+def enter_for_one(client, row, **changes):
+    data = {
+        "method": "paper",
+        "given_on": timezone.localdate().isoformat(),
+        "wording": consents.wording_for(call=row.call, language="cs").pk,
+        "uses": ["print"],
+        "unnamed": "on",
+        "shown": "blurred",
+        "voice": "read",
+        "scan": sheet_of_paper(),
+        "sure": "on",
+    } | changes
+    path = reverse("photovoice_paper_consent_photograph", args=[row.pk])
+    return client.post(path, {key: value for key, value in data.items() if value is not None})
+
+
+def test_a_sheet_about_one_photograph_narrows_that_one_and_leaves_the_rest(curator):
+    person = make.participant()
+    row, other = make.accepted(person), make.accepted(person)
+    enter(curator, person)
+    assert enter_for_one(curator, row).status_code == 302
+    entry = Consent.objects.get(contribution=row)
+    assert (entry.method, entry.uses, entry.named, entry.shown) == ("paper", ["print"], "nobody", "blurred")
+    assert entry.evidence.scan.state == "ready" and entry.recorded_by is not None
+    row.refresh_from_db()
+    other.refresh_from_db()
+    assert set(row.upload.cleared_until) == {"print"}
+    assert set(other.upload.cleared_until) == {"exhibition", "print"}
+    person.refresh_from_db()
+    assert person.chosen_name == "Linh N."
+
+
+@pytest.mark.parametrize(
+    ("field", "changes"), [("uses", {"uses": ["web"]}), ("voice", {"voice": "own"}), ("scan", {"scan": None})]
+)
+def test_a_sheet_about_one_photograph_never_allows_more_than_the_person_did(curator, field, changes):
+    person = make.participant()
+    row = make.accepted(person)
+    enter(curator, person)
+    page = enter_for_one(curator, row, **changes)
+    assert page.status_code == 422 and page.context["form"].errors[field]
+    assert not Consent.objects.filter(contribution=row).exists()
+
+
+def test_without_a_consent_of_the_person_there_is_nothing_to_narrow(curator):
+    row = make.send(make.participant())
+    answer = enter_for_one(curator, row)
+    assert answer["Location"] == reverse("photovoice_paper_consent", args=[row.call_id, row.participant_id])
+    assert not Consent.objects.exists()
+
+
+def test_a_child_allows_less_alone_and_a_parent_who_signed_is_written_down(curator):
+    person = make.participant()
+    row, other = make.accepted(person), make.accepted(person)
+    enter(curator, person, age_group="child", parent_name="Hoa")
+    enter_for_one(curator, row)
+    enter_for_one(curator, other, parent_name="Hoa")
+    found = Consent.objects.filter(contribution__isnull=False).order_by("pk")
+    assert [(one.age_group, one.given_by) for one in found] == [("child", "self"), ("child", "parent")]
+
+
+def test_the_ways_to_a_sheet_about_one_photograph(curator):
+    person = make.participant()
+    row = make.send(person)
+    way = reverse("photovoice_paper_consent_photograph", args=[row.pk])
+    enter(curator, person)
+    assert way in curator.get(reverse("photovoice_consents", args=[person.pk])).text
+    assert way in curator.get(reverse("photovoice_review_one", args=[row.pk])).text
+    reviewer = Client()
+    reviewer.force_login(make.staff("Reviewers"))
+    assert reviewer.get(way).status_code == 404
+    assert way not in reviewer.get(reverse("photovoice_review_one", args=[row.pk])).text
+
+
 def test_all_entries_of_a_person_are_shown_with_words_and_proof(curator):
     person = make.participant()
     make.allow(person, ["web"])

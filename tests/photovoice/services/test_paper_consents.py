@@ -61,3 +61,9 @@ def test_a_parents_name_is_kept_for_a_child_alone():
     assert (grown.given_by, grown.evidence.parent_name) == ("self", "")
     child = entered(make.participant(), age_group="child", proof=Proof(witness_name="J", parent_name="Hoa"))
     assert (child.given_by, child.evidence.parent_name) == ("parent", "Hoa")
+
+
+def test_a_photograph_of_somebody_else_is_never_meant():
+    with pytest.raises(ValueError, match="somebody else"):
+        entered(make.participant(), contribution=make.send(make.participant()))
+    assert not Consent.objects.exists()
