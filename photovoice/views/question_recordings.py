@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -28,13 +29,17 @@ Part = QuestionRecording.Part
 
 @dataclass(frozen=True)
 class Place:
-    """One part of a call in one language, with its recording if there is one."""
+    """One part of a call in one language, with its recording if there is one.
+
+    `worded_at`: since when these words are in force, where they have versions; a recording made before is not played.
+    """
 
     language: str
     part: str
     number: int
     words: str
     recording: QuestionRecording | None
+    worded_at: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -61,27 +66,36 @@ class Place:
         upload = self.recording.upload
         if upload.state == PrivateUpload.State.REFUSED:
             return refusal_sentence(upload.refusal_code, kind="audio")
+        if self.worded_at and upload.received_at < self.worded_at:
+            return _("The words were changed after it was recorded, so nobody hears it. Record them anew.")
         if upload.state == PrivateUpload.State.RECEIVED:
             return _("It has arrived and is being prepared. Load the page again in a moment.")
         return duration(upload.duration_ms or 0)
 
 
 def places_of(call: Call) -> list[tuple[str, list[Place]]]:
-    """Everything that can be read aloud, by language; two queries however many there are."""
+    """Everything that can be read aloud, by language; three queries however many there are."""
     rows = call.recordings.select_related("upload")
     known = {(row.language, row.part, row.number): row for row in rows}
+    parts = {text.language: parts_of(text) for text in call.texts.all()}
+    asked = {wording.language: wording for wording in call.wordings.order_by("version")}
+    for language, wording in asked.items():
+        parts.setdefault(language, []).append((Part.CONSENT.value, 0, wording.body))
     names = dict(settings.LANGUAGES)
     return [
-        (str(names.get(text.language, text.language)), [
-            Place(text.language, part, number, words, known.get((text.language, part, number)))
-            for part, number, words in parts_of(text)
+        (str(names.get(language, language)), [
+            Place(
+                language, part, number, words, known.get((language, part, number)),
+                asked[language].created_at if part == Part.CONSENT else None,
+            )
+            for part, number, words in parts[language]
         ])
-        for text in sorted(call.texts.all(), key=lambda one: (one.language != "cs", one.language))
+        for language in sorted(parts, key=lambda one: (one != "cs", one))
     ]  # fmt: skip
 
 
 def parts_of(text: CallText) -> list[tuple[str, int, str]]:
-    """The parts of one language that can be read aloud: those that have words. (The consent has its own page.)"""
+    """The parts of a call's text in one language that can be read aloud: those that have words."""
     questions = [(Part.QUESTION.value, number, words) for number, words in enumerate(text.question_list, 1)]
     others = [(Part.WELCOME.value, 0, text.welcome), (Part.BEFORE.value, 0, text.before_you_photograph)]
     return [*((part, number, words) for part, number, words in others if words.strip()), *questions]

@@ -132,6 +132,17 @@ def test_a_question_is_uploaded_heard_and_removed(as_curator: Client, call):
     assert not QuestionRecording.objects.exists()
 
 
+def test_what_the_consent_asks_is_read_aloud_and_a_new_version_is_to_be_read_anew(as_curator: Client, call):
+    path = f"/admin/photovoice/calls/{call.pk}/recordings/"
+    assert upload(as_curator, call, made.taken("iphone"), place="cs-consent-0").status_code == 302
+    recording = QuestionRecording.objects.get()
+    assert (recording.language, recording.part, recording.number) == ("cs", "consent", 0)
+    assert "nobody hears it" not in as_curator.get(path).content.decode()
+    make.wording(call, body="Ptáme se vás jinak.")
+    page = as_curator.get(path).content.decode()
+    assert "Ptáme se vás jinak." in page and "nobody hears it" in page
+
+
 def test_what_cannot_be_taken_is_said_at_its_place(as_curator: Client, call):
     refused = upload(as_curator, call, made.taken("chrome"), "a.mp4")
     assert refused.status_code == 415 and "The name of this file" in refused.content.decode()
@@ -140,7 +151,7 @@ def test_what_cannot_be_taken_is_said_at_its_place(as_curator: Client, call):
     assert not QuestionRecording.objects.exists()
 
 
-@pytest.mark.parametrize("place", ["", "cs-question-9", "vi-question-1", "cs-consent-0"])
+@pytest.mark.parametrize("place", ["", "cs-question-9", "vi-question-1", "vi-consent-0"])
 def test_only_parts_of_the_call_can_be_read_aloud(as_curator: Client, call, place):
     assert upload(as_curator, call, made.taken("iphone"), place=place).status_code == 404
 
