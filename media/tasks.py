@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from media import services
-from media.models import PrivateDetail, PrivateUpload
+from media.models import PrivateDetail, PrivateUpload, Recording
 from media.queue import task
 
 
@@ -29,3 +29,11 @@ def make_detail(detail_id: str) -> None:
     detail = PrivateDetail.objects.select_related("upload").filter(pk=detail_id).first()
     if detail is not None:
         services.make_detail(detail=detail)
+
+
+@task()
+def prepare_recording(recording_id: int) -> None:
+    """Make what is heard of a recording. Nothing if it is prepared already, or another worker is at it."""
+    recording = Recording.objects.filter(pk=recording_id).first()
+    if recording is not None:
+        services.prepare_recording(recording=recording)

@@ -25,6 +25,8 @@ CONTENT_TYPES = {
     ".avif": "image/avif",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
     ".png": "image/png",
     ".webp": "image/webp",
 }
@@ -32,7 +34,7 @@ CONTENT_TYPES = {
 
 @require_safe
 def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve a released file. Anybody may see it while its release stands and it is cleared for the web.
+    """Serve a released file. Anybody may have it while its release stands and it is cleared for the use it is out for.
 
     The gate is asked here too: a file that resisted its erasing, or whose consent ended by the clock, is a 404 from
     that moment on. GET, HEAD and one Range; kept for an hour at most, because what is taken back must be gone soon.
@@ -94,7 +96,7 @@ def _refuse_closed(path: str) -> None:
     if folder != RELEASED:
         return
     release = ReleaseRecord.objects.select_related("upload").filter(folder=rest[0] if rest else "").first()
-    if release is None or release.recalled_at is not None or not is_cleared(release.upload, Use.WEB):
+    if release is None or release.recalled_at is not None or not is_cleared(release.upload, Use(release.use)):
         raise Http404
 
 

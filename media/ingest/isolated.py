@@ -17,16 +17,20 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from media.ingest import delivery as deliveries
 from media.ingest import derivatives as chain
 from media.ingest import details, pictures, recordings
 from media.ingest.derivatives import DerivativeSet
+from media.ingest.ffmpeg import die_with_parent
 from media.ingest.pictures import CleanPicture, PictureFormat
 from media.ingest.recordings import Listening
 from media.ingest.refusal import Refusal, RefusalCode
+from media.ingest.rules import AUDIO
 from media.redaction import Box, Recipe
 
 #: Measured: 60 megapixels take up to 3 s and 1,000 MB of addresses (WebP; PNG 770, HEIC 560), 12 take 1 s and 200.
@@ -37,15 +41,25 @@ MB = 1024 * 1024
 #: Measured: an hour of sound takes a minute of one slow processor, whatever the format; the lease of a
 #: preparation ends after ten minutes, so this ends before.
 RECORDING_SECONDS = 480.0
+#: How often the one who waits looks how far the child is.
+LOOK_AGAIN = 1.0
+#: Where the child writes how far it is, in the folder it works in.
+PROGRESS = "progress"
 #: Ended by the kernel for using up its processor time, or by its own alarm.
 OUT_OF_TIME = frozenset({-signal.SIGXCPU, -signal.SIGALRM})
 
 
 def run_limited(
-    fn_name: str, args: Mapping[str, Any], *, seconds: float = SECONDS, megabytes: int = MEGABYTES
+    fn_name: str,
+    args: Mapping[str, Any],
+    *,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Any:
     """Run one of the named jobs with JSON-able arguments in a child process; return its JSON result.
 
+    `meanwhile` is called every second while the child works; what it raises ends the child and comes out.
     Raises `Refusal`: the job's own, `too_slow` past the time, `undecodable` when memory ran out or the child crashed.
     Raises `ValueError` for a job that is not named in `JOBS`.
     """
@@ -62,7 +76,7 @@ def run_limited(
     )
     with child:
         try:
-            answer, complaint = child.communicate(order.encode(), timeout=seconds)
+            answer, complaint = _await_answer(child, order.encode(), seconds, meanwhile)
         except subprocess.TimeoutExpired as error:
             raise Refusal(RefusalCode.TOO_SLOW, f"{fn_name}: over {seconds:g} s") from error
         finally:
@@ -100,14 +114,19 @@ def listening(
     kind: str,
     folder: Path,
     ffmpeg: str = "",
+    max_seconds: int = AUDIO.max_seconds,
     seconds: float = RECORDING_SECONDS,
     megabytes: int = MEGABYTES,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Listening:
     """`recordings.make_listening` within limits. A child that was ended leaves nothing in the folder either."""
     args = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve()), "ffmpeg": ffmpeg}
+    args |= {"max_seconds": max_seconds}
     before = set(folder.iterdir())
     try:
-        result = run_limited("make_listening", args, seconds=seconds, megabytes=megabytes)
+        result = run_limited(
+            "make_listening", args, seconds=seconds, megabytes=megabytes, meanwhile=meanwhile
+        )
     except Refusal:
         for leftover in set(folder.iterdir()) - before:
             leftover.unlink(missing_ok=True)
@@ -126,6 +145,22 @@ def library_image(stream: BinaryIO, *, seconds: float = SECONDS, megabytes: int 
         width=int(result["width"]),
         height=int(result["height"]),
     )
+
+
+def _await_answer(
+    child: subprocess.Popen[bytes], order: bytes, seconds: float, meanwhile: Callable[[], None] | None
+) -> tuple[bytes, bytes]:
+    """Wait for the child's answer, looking up every now and then if there is something to do meanwhile."""
+    if meanwhile is None:
+        return child.communicate(order, timeout=seconds)
+    deadline, said = time.monotonic() + seconds, order
+    while (left := deadline - time.monotonic()) > LOOK_AGAIN:
+        try:
+            return child.communicate(said, timeout=LOOK_AGAIN)
+        except subprocess.TimeoutExpired:
+            said = b""
+            meanwhile()
+    return child.communicate(timeout=max(0.0, left))
 
 
 def _environment() -> dict[str, str]:
@@ -171,8 +206,32 @@ def _library_image(content: str) -> dict[str, Any]:
     }
 
 
-def _listening(path: str, kind: str, folder: str, ffmpeg: str) -> dict[str, Any]:
-    return recordings.make_listening(Path(path), kind=kind, folder=Path(folder), ffmpeg=ffmpeg).to_dict()
+def _listening(path: str, kind: str, folder: str, ffmpeg: str, max_seconds: int) -> dict[str, Any]:
+    return recordings.make_listening(
+        Path(path), kind=kind, folder=Path(folder), ffmpeg=ffmpeg, max_seconds=max_seconds
+    ).to_dict()
+
+
+def _delivery(
+    path: str, kind: str, folder: str, ffmpeg: str, is_altered: bool, max_seconds: int
+) -> dict[str, Any]:
+    note = Path(folder) / PROGRESS
+    return deliveries.make_delivery(
+        Path(path),
+        kind=kind,
+        folder=Path(folder),
+        is_altered=is_altered,
+        max_seconds=max_seconds,
+        ffmpeg=ffmpeg,
+        tell=lambda hundredths: _note(note, hundredths),
+    ).to_dict()
+
+
+def _note(note: Path, hundredths: int) -> None:
+    """Written beside and renamed, so that nobody reads half a number."""
+    half = note.with_suffix(".new")
+    half.write_text(str(hundredths))
+    half.replace(note)
 
 
 def _detail(path: str, area: dict[str, Any], recipe: dict[str, Any]) -> dict[str, Any]:
@@ -187,10 +246,12 @@ JOBS: dict[str, Callable[..., Any]] = {
     "make_derivatives": _derivatives,
     "clean_library_image": _library_image,
     "make_listening": _listening,
+    "make_delivery": _delivery,
 }
 
 
 def _limit(seconds: float, megabytes: int) -> None:
+    die_with_parent()
     whole = max(1, math.ceil(seconds))
     _set_limit(resource.RLIMIT_CPU, whole, whole + 1)
     _set_limit(resource.RLIMIT_CORE, 0, 0)

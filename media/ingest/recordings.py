@@ -56,9 +56,10 @@ SLACK_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the container says: how long it is in milliseconds, 0 where it does not say."""
+    """What the container says: how long it is in milliseconds, 0 where it does not say; how many channels."""
 
     declared_ms: int
+    channels: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def look_into(path: Path, *, kind: str) -> Look:
             sound = container.streams.audio[0]
             if not any(packet.size for packet in container.demux(sound)):
                 raise Refusal(RefusalCode.TOO_SHORT, "no sound in it")
-            return Look(int((container.duration or 0) / 1000))
+            return Look(int((container.duration or 0) / 1000), sound.codec_context.layout.nb_channels or 1)
     except EOFError as error:
         # A head and nothing behind it: a recorder that was stopped before it heard anything.
         raise Refusal(RefusalCode.TOO_SHORT, str(error)) from error
@@ -140,7 +141,7 @@ def make_listening(
         order = _Order(path, kind, target, seconds=max_seconds + 1, ffmpeg=find_ffmpeg(ffmpeg))
         loudest = _transcode(order)
         duration_ms = loudest.samples * 1000 // THIN_RATE
-        _judge_length(duration_ms, look, kind=kind, max_seconds=max_seconds, min_ms=min_ms)
+        judge_length(duration_ms, look, kind=kind, max_seconds=max_seconds, min_ms=min_ms)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -160,7 +161,8 @@ def _is_cover(stream: Any) -> bool:
     return bool(stream.disposition & (kinds.attached_pic | kinds.timed_thumbnails))
 
 
-def _judge_length(duration_ms: int, look: Look, *, kind: str, max_seconds: int, min_ms: int) -> None:
+def judge_length(duration_ms: int, look: Look, *, kind: str, max_seconds: int, min_ms: int) -> None:
+    """Refuse what is too long, too short, or ends long before its container says, by what was really decoded."""
     if duration_ms > max_seconds * 1000:
         raise Refusal(RefusalCode.TOO_LONG, f"more than {max_seconds} s")
     missing = look.declared_ms - duration_ms

@@ -22,6 +22,7 @@ __all__ = [
     "AUDIO",
     "DOCUMENT",
     "PHOTO",
+    "STUDIO",
     "Probe",
     "Refusal",
     "RefusalCode",
@@ -104,6 +105,11 @@ PHOTO = UploadRule(
 #: three quarters of an hour as a plain WAV.
 AUDIO = UploadRule(
     name="audio", types=SOUND_TYPES, max_bytes=500 * MB, max_seconds=60 * 60, min_milliseconds=500
+)
+#: What the team brings: whole conversations, episodes of others. Three hours as a plain WAV are larger than 500 MB, so
+#: whoever has one sends FLAC, MP3 or M4A.
+STUDIO = UploadRule(
+    name="studio", types=SOUND_TYPES, max_bytes=500 * MB, max_seconds=3 * 60 * 60, min_milliseconds=500
 )
 #: A signed sheet, scanned or photographed. It is kept as it came and never made into anything else.
 DOCUMENT = UploadRule(name="document", types=DOCUMENT_TYPES, max_bytes=20 * MB)

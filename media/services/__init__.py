@@ -8,28 +8,49 @@ from media.services.intake import Received, find_copy, receive_part, receive_upl
 from media.services.preparation import ask_for_derivatives, prepare, prepare_derivatives
 from media.services.recipes import set_recipe
 from media.services.reconciliation import reconcile
+from media.services.recording_delivery import prepare_recording
+from media.services.recording_library import (
+    NoteMissing,
+    NotOurs,
+    ReaderMissing,
+    declare,
+    make_recording,
+    retry_recording,
+    set_voice,
+)
+from media.services.recording_releases import recall_recording, release_recording
 from media.services.releases import NotCleared, NotPrepared, recall, release
 from media.services.retention import erase, restore, withhold
 
 __all__ = [
     "NotCleared",
+    "NotOurs",
     "NotPrepared",
+    "NoteMissing",
+    "ReaderMissing",
     "Received",
     "ask_for_derivatives",
+    "declare",
     "drop_details",
     "erase",
     "find_copy",
     "keep_detail",
     "make_detail",
+    "make_recording",
     "prepare",
     "prepare_derivatives",
+    "prepare_recording",
     "recall",
+    "recall_recording",
     "receive_part",
     "receive_upload",
     "reconcile",
     "release",
+    "release_recording",
     "restore",
+    "retry_recording",
     "set_clearance",
     "set_recipe",
+    "set_voice",
     "withhold",
 ]

@@ -12,11 +12,14 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from media.ingest.refusal import RefusalCode
-from media.models import Picture, PictureRendition, PrivateUpload, ReleaseRecord, ResumableUpload
+from media.models import Picture, PictureRendition, PrivateUpload, Recording, ReleaseRecord, ResumableUpload
 from media.queue import enqueue
 from media.services.details import detail_names, take_up_details
 from media.services.preparation import LEASE, MAX_ATTEMPTS, refuse
 from media.services.private_files import names_of
+from media.services.recording_delivery import take_up_recordings
+from media.services.recording_recall import delivery_names
+from media.services.recording_releases import end_of_grace
 from media.services.recordings import listening_names
 from media.services.releases import erase_files, recall
 from media.services.resumable_states import end, parts_waited_for
@@ -38,6 +41,7 @@ class Report:
     still_public: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)
     expired: list[str] = field(default_factory=list)
 
 
@@ -45,12 +49,15 @@ def reconcile(*, now: datetime | None = None, is_dry_run: bool = False) -> Repor
     """Bring files and rows together again and return what was done; with `is_dry_run` only say what would be.
 
     Preparation without outcome within its lease is enqueued again, at most three times in all, then refused as
-    undecodable. Public files of recalled releases are erased, and a release of which a file is missing is recalled, so
-    that it can be made anew. Files without a row that are a day old are removed.
+    undecodable. Recordings that were replaced, or whose consent has ended, are recalled. Public files of recalled
+    releases are erased, and a release of which a file is missing is recalled, so that it can be made anew. Files
+    without a row that are a day old are removed.
     """
     moment = now or timezone.now()
     report = Report()
     _take_up_lost_work(report, moment, is_dry_run)
+    _take_up_recordings(report, moment, is_dry_run)
+    report.over += end_of_grace(now=moment, is_dry_run=is_dry_run)
     _recall_broken(report, is_dry_run)
     _erase_recalled(report, is_dry_run)
     _end_expired(report, moment, is_dry_run)
@@ -81,6 +88,12 @@ def _take_up_lost_work(report: Report, now: datetime, is_dry_run: bool) -> None:
             refuse(upload=upload, code=RefusalCode.UNDECODABLE)
         else:
             enqueue("media.tasks.prepare_upload", str(upload.pk))
+
+
+def _take_up_recordings(report: Report, now: datetime, is_dry_run: bool) -> None:
+    again, given_up = take_up_recordings(now=now, is_dry_run=is_dry_run)
+    report.prepared_again += again
+    report.given_up += given_up
 
 
 def _erase_recalled(report: Report, is_dry_run: bool) -> None:
@@ -133,6 +146,8 @@ def _known_private() -> set[str]:
     fields = ("file", "previews", "derivatives", "listening")
     for file, previews, derivatives, listening in rows.values_list(*fields).iterator():
         names.update([file, *names_of(previews), *names_of(derivatives), *listening_names(listening)])
+    for delivery in Recording.objects.values_list("delivery", flat=True).iterator():
+        names.update(delivery_names(delivery))
     return names
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,8 @@ from django.utils import timezone
 from media import signals
 from media.clearance import Use, is_cleared
 from media.models import Picture, PrivateUpload, ReleaseRecord
-
-log = logging.getLogger(__name__)
-
-#: (alias of the storage, name in it)
-Place = tuple[str, str]
+from media.services.public_files import Place, is_there, remove, write_out
+from media.services.recording_recall import mark_recordings_recalled
 
 
 class NotCleared(Exception):
@@ -73,11 +69,11 @@ def release(*, uploads: Sequence[PrivateUpload]) -> list[Picture]:
         with transaction.atomic():
             out = {one.pk: _picture(one, copied) for one in _checked(uploads, is_locked=True)}
         # Somebody else was faster: theirs stays, ours goes.
-        _remove(
+        remove(
             place for pk, files in copied.items() if files.folder != out[pk].folder for place in files.places
         )
     except BaseException:
-        _remove(written)
+        remove(written)
         raise
     return [out[upload.pk] for upload in uploads]
 
@@ -86,8 +82,8 @@ def recall(*, uploads: Iterable[PrivateUpload]) -> list[str]:
     """Take back every public file of `uploads`, now; return the addresses that could not be erased yet.
 
     Pictures, their sizes made by Wagtail and their rows go; a release record stays and says when it was recalled and,
-    apart, when its files were seen to be gone. What could not be erased is retried by `reconcile_media`. Calling it
-    for a photograph that is not out does nothing.
+    apart, when its files were seen to be gone. What could not be erased is retried by `reconcile_media`. Recordings go
+    with their master, for every use. Calling it for what is not out does nothing.
     """
     wanted = list(uploads)
     with transaction.atomic():
@@ -98,8 +94,8 @@ def recall(*, uploads: Iterable[PrivateUpload]) -> list[str]:
 def mark_recalled(*, uploads: Sequence[PrivateUpload]) -> list[str]:
     """Delete the rows of what is out and record that it was recalled; the first half of `recall`.
 
-    For services that change a photograph in one transaction and erase after it: if the process ends in between,
-    `reconcile_media` knows what to erase. Returns the names in the library for `erase_recalled`.
+    For services that change a photograph or a recording in one transaction and erase after it: if the process ends
+    in between, `reconcile_media` knows what to erase. Returns the names in the library for `erase_recalled`.
     """
     library_names: list[str] = []
     now = timezone.now()
@@ -110,6 +106,7 @@ def mark_recalled(*, uploads: Sequence[PrivateUpload]) -> list[str]:
         record.save(update_fields=["names", "recalled_at"])
         library_names.append(picture.file.name or "")
         picture.delete()
+    mark_recordings_recalled(uploads=uploads)
     return library_names
 
 
@@ -122,7 +119,7 @@ def erase_recalled(*, uploads: Sequence[PrivateUpload], library_names: Iterable[
     left: list[str] = []
     for record in pending:
         (gone if erase_files(record=record) else left).extend(_addresses(record))
-    _remove(("library", name) for name in library_names)
+    remove(("library", name) for name in library_names)
     if gone or left:
         signals.recalled.send(PrivateUpload, uploads=list(uploads), addresses=gone)
     return left
@@ -130,10 +127,10 @@ def erase_recalled(*, uploads: Sequence[PrivateUpload], library_names: Iterable[
 
 def erase_files(*, record: ReleaseRecord) -> bool:
     """Erase the public files of a recalled release; tell whether they were seen to be gone, and keep that."""
-    _remove([("default", name) for name in record.names])
-    is_gone = not any(_is_there(name) for name in record.names)
+    remove([("default", name) for name in record.names])
+    is_gone = not any(is_there(name) for name in record.names)
     if is_gone:
-        _remove([("default", f"p/{record.folder}")])
+        remove([("default", f"p/{record.folder}")])
         record.files_erased_at = timezone.now()
     record.attempts += 1
     record.save(update_fields=["files_erased_at", "attempts"])
@@ -203,37 +200,15 @@ def _picture(upload: PrivateUpload, copied: Mapping[UUID, Copied]) -> Picture:
 
 
 def _copy_out(upload: PrivateUpload, private_name: str, place: Place, written: list[Place]) -> str:
-    """Copy one private file to `place` and return its name there; noted first, so that half a file goes as well."""
-    alias, name = place
+    """Copy one private file to `place` and return its name there."""
     try:
         private = storages["private"].open(private_name)
     except FileNotFoundError as error:
         # Covered or erased by somebody else a moment ago.
         raise NotPrepared([upload]) from error
-    written.append(place)
     with private as content:
-        kept = storages[alias].save(name, File(content))
-    if kept != name:
-        written.append((alias, kept))
-    return kept
+        return write_out(File(content), place, written)
 
 
 def _addresses(record: ReleaseRecord) -> list[str]:
     return [storages["default"].url(name) for name in record.names]
-
-
-def _remove(places: Iterable[Place]) -> None:
-    """Delete as much as can be; what resists is logged and stays visible to whoever verifies."""
-    for alias, name in places:
-        try:
-            storages[alias].delete(name)
-        except Exception:
-            log.exception("Could not erase %s from the storage %r", name, alias)
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return storages["default"].exists(name)
-    except Exception:
-        log.exception("Could not look for %s", name)
-        return True

@@ -24,7 +24,7 @@ from media.ingest.beginnings import BEGINNING, judge_beginning
 from media.ingest.refusal import Refusal, RefusalCode
 from media.models import ResumableUpload
 from media.parts import Busy, Gone, NoRoom
-from media.services.intake import RULES
+from media.services.intake import rule_for
 from media.services.resumable_states import WAITS, NotOpen, change, end, refuse
 
 __all__ = ["Busy", "Gone", "NoRoom"]
@@ -88,7 +88,7 @@ def begin(
     *, owner_key: str, purpose: str, kind: str, name: str, declared_type: str, size: int, metadata: str = ""
 ) -> ResumableUpload:
     """Make room for a file of `size` bytes. Raises `Refusal` (too big), `OverQuota`, or `NoRoom`."""
-    if size > RULES[kind].max_bytes:
+    if size > rule_for(kind=kind, owner_key=owner_key).max_bytes:
         raise Refusal(RefusalCode.TOO_BIG, f"{size} bytes announced")
     upload = ResumableUpload(
         owner_key=owner_key,
@@ -234,7 +234,7 @@ class _Writing:
                 name=given.name,
                 declared_type=given.declared_type,
                 size=given.size,
-                rule=RULES[given.kind],
+                rule=rule_for(kind=given.kind, owner_key=given.owner_key),
             )
         except Refusal as refusal:
             refuse(upload=given, code=refusal.code)

@@ -95,9 +95,13 @@ def _end(uploads: Iterable[ResumableUpload]) -> int:
     return len(names)
 
 
-def whole(*, take_in: Callable[[ResumableUpload], object]) -> int:
-    """Hand every upload that is whole and not taken in to `take_in`; return how many there were."""
-    waiting = list(ResumableUpload.objects.filter(state=State.WHOLE, expires_at__gt=timezone.now()))
+def whole(*, owners: str, take_in: Callable[[ResumableUpload], object]) -> int:
+    """Hand every upload that is whole and not taken in to `take_in`; return how many there were.
+
+    `owners` is how the keys of their owners begin: an app takes in what was sent through its own door.
+    """
+    whole_ones = ResumableUpload.objects.filter(state=State.WHOLE, owner_key__startswith=owners)
+    waiting = list(whole_ones.filter(expires_at__gt=timezone.now()))
     for upload in waiting:
         take_in(upload)
     return len(waiting)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from media.models import PrivateUpload, RedactionRecipe
 from media.services.details import erase_details_of
 from media.services.private_files import erase_names, names_of
+from media.services.recording_recall import delivered_names, forget_recordings
 from media.services.recordings import listening_names
 from media.services.releases import erase_recalled, mark_recalled, recall
 
@@ -35,14 +36,16 @@ def erase(*, upload: PrivateUpload) -> None:
     Safe to repeat. When a private file cannot be erased, `OSError` comes out and the row still says so, to be tried
     again; public files that resist are retried by `reconcile_media`.
     """
-    recall(uploads=[upload])
+    recall(uploads=[upload, *_read_for(upload)])
     erase_details_of(upload=upload)
     current = PrivateUpload.objects.get(pk=upload.pk)
     names = [*names_of(current.previews), *names_of(current.derivatives), current.file.name or ""]
     names += listening_names(current.listening)
+    names += delivered_names(upload=upload)
     erase_names(name for name in names if name)
     with transaction.atomic():
         RedactionRecipe.objects.filter(upload=current).delete()
+        forget_recordings(upload=current)
         PrivateUpload.objects.filter(pk=current.pk).update(
             state=PrivateUpload.State.ERASED,
             file="",
@@ -59,3 +62,8 @@ def erase(*, upload: PrivateUpload) -> None:
             erased_at=current.erased_at or timezone.now(),
         )
     upload.refresh_from_db()
+
+
+def _read_for(upload: PrivateUpload) -> list[PrivateUpload]:
+    """The masters whose recordings are heard in the voice of `upload`: without it they are not heard."""
+    return list(PrivateUpload.objects.filter(recording__reader_upload=upload, recording__voice="read"))

@@ -108,7 +108,7 @@ def take_in_part(*, resumable: ResumableUpload) -> None:
 
 def take_in_waiting() -> int:
     """Take in what arrived whole and was not taken in: a killed server's, and what waited for staff."""
-    return states.whole(take_in=lambda resumable: take_in_part(resumable=resumable))
+    return states.whole(owners="participant:", take_in=lambda resumable: take_in_part(resumable=resumable))
 
 
 def _take_in_held(resumable: ResumableUpload) -> None:

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         lines = {
             "prepare again": report.prepared_again,
             "give up": report.given_up,
+            "recall": report.over,
             "erase": report.erased,
             "remove": report.orphans,
             "end upload": report.expired,

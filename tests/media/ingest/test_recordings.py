@@ -122,10 +122,10 @@ def test_what_is_damaged_is_refused_and_nothing_stays(
 def test_half_of_a_long_recording_is_not_passed_off_as_the_whole(tmp_path: Path) -> None:
     look = recordings.Look(declared_ms=60_000)
     with pytest.raises(Refusal) as refused:
-        recordings._judge_length(30_000, look, kind="m4a", max_seconds=3600, min_ms=500)
+        recordings.judge_length(30_000, look, kind="m4a", max_seconds=3600, min_ms=500)
     assert refused.value.code == RefusalCode.TRUNCATED
     # What a browser writes while it records says nothing true of its length.
-    recordings._judge_length(30_000, look, kind="webm", max_seconds=3600, min_ms=500)
+    recordings.judge_length(30_000, look, kind="webm", max_seconds=3600, min_ms=500)
 
 
 def test_peaks_are_folded_and_keep_the_loudest() -> None:

@@ -80,10 +80,10 @@ def test_what_is_whole_is_handed_over_until_it_is_settled() -> None:
     begin()
     waiting = begin(0)
     seen: list[Any] = []
-    assert states.whole(take_in=lambda upload: seen.append(upload.pk)) == 1
+    assert states.whole(owners="", take_in=lambda upload: seen.append(upload.pk)) == 1
     assert seen == [waiting.pk]
     states.settle(upload=waiting, became=None, outcome={})
-    assert states.whole(take_in=seen.append) == 0
+    assert states.whole(owners="", take_in=seen.append) == 0
 
 
 def test_an_upload_that_nobody_went_on_with_is_ended_and_its_bytes_go() -> None:

@@ -1,0 +1,288 @@
+"""From a master of any phone to what is heard: MP3 at a constant rate and M4A, levelled, measured, without tags.
+
+Runs in the limited child process of `media.ingest.isolated`. The master is read twice: once to measure it and to see
+its waveform, once to make both files; each finished file is then decoded and measured again.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from media.ingest import disguise, levelling
+from media.ingest import ffmpeg as tool
+from media.ingest.levelling import Level, Measured, Plan
+from media.ingest.recordings import TELL_THEIR_LENGTH, find_ffmpeg, folded, judge_length, look_into
+from media.ingest.refusal import Refusal, RefusalCode
+from media.ingest.rules import STUDIO
+
+#: By format: file ending, media type, encoder and its rates (kbit/s) for one channel and for two, container.
+MP3, M4A = "mp3", "m4a"
+TYPES = {MP3: "audio/mpeg", M4A: "audio/mp4"}
+RATES = {MP3: {1: 96, 2: 128}, M4A: {1: 80, 2: 128}}
+#: The waveform is read from a thin copy.
+THIN_RATE = 8_000
+PEAKS = 400
+#: Two channels that differ by less than this (of 32,768) are one; a channel below this share of the other is empty.
+SAME, EMPTY = 12, 0.01
+#: Encodings tried until no decoder passes the highest peak.
+TRIES = 4
+
+Tell = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The files by format, and what was measured. `peaks` are at most 400 values of 0–100, of equal shares of time.
+
+    `loudness` is that of the MP3 in LUFS, `true_peak` the higher of both files in dBTP; None where there is only
+    silence.
+    """
+
+    files: dict[str, str]
+    rates: dict[str, int]
+    duration_ms: int
+    channels: int
+    loudness: float | None
+    true_peak: float | None
+    level: str
+    peaks: list[int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON can carry it."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Delivery:
+        """The way back."""
+        return cls(**data)
+
+
+@dataclass(slots=True)
+class Heard:
+    """The thin copy as it went by: its length, the loudest of each tenth of a second, and how channels differ."""
+
+    channels: int
+    samples: int = 0
+    loudest_left: int = 0
+    loudest_right: int = 0
+    loudest_difference: int = 0
+    tenths: list[int] | None = None
+
+    @property
+    def duration_ms(self) -> int:
+        """Milliseconds."""
+        return self.samples * 1000 // THIN_RATE
+
+    def mix(self) -> str:
+        """Which filter makes the channels that are worth keeping of those that came; also names their number."""
+        if self.channels == 1:
+            return "mono"
+        if self.loudest_right <= self.loudest_left * EMPTY:
+            return "left"
+        if self.loudest_left <= self.loudest_right * EMPTY:
+            return "right"
+        return "left" if self.loudest_difference <= SAME else "stereo"
+
+    def take(self, samples: array[int]) -> None:
+        """Look at one tenth of a second."""
+        left = samples[:: self.channels]
+        loudest = _loudest(left)
+        self.loudest_left = max(self.loudest_left, loudest)
+        if self.channels == 2:
+            right = samples[1::2]
+            self.loudest_right = max(self.loudest_right, _loudest(right))
+            loudest = max(loudest, _loudest(right))
+            if self.loudest_difference <= SAME:
+                apart = max((abs(one - other) for one, other in zip(left, right, strict=False)), default=0)
+                self.loudest_difference = max(self.loudest_difference, apart)
+        self.samples += len(left)
+        self.tenths = self.tenths or []
+        self.tenths.append(loudest)
+
+
+MIXES = {
+    "mono": (1, "aformat=channel_layouts=mono"),
+    "left": (1, "pan=mono|c0=c0"),
+    "right": (1, "pan=mono|c0=c1"),
+    "stereo": (2, "aformat=channel_layouts=stereo"),
+}
+
+
+def make_delivery(
+    path: Path,
+    *,
+    kind: str,
+    folder: Path,
+    is_altered: bool = False,
+    max_seconds: int = STUDIO.max_seconds,
+    min_ms: int = STUDIO.min_milliseconds,
+    ffmpeg: str = "",
+    tell: Tell = tool.ignore,
+) -> Delivery:
+    """Write `delivery.mp3` and `delivery.m4a` into `folder`, or raise `Refusal`.
+
+    Tags, covers, chapters and further tracks stay behind. With `is_altered` the voice is changed first. `tell` is told
+    how much is done, in hundredths. Needs the same little memory whatever the length; on the disk, a changed voice
+    takes about half of what a plain WAV would.
+    """
+    look = look_into(path, kind=kind)
+    if look.declared_ms > max_seconds * 1000 and kind in TELL_THEIR_LENGTH:
+        raise Refusal(RefusalCode.TOO_LONG, f"{look.declared_ms} ms declared")
+    found = find_ffmpeg(ffmpeg)
+    work = _Work(found, path, kind, folder, min(2, max(1, look.channels)), max_seconds + 1, tell)
+    guess = look.declared_ms or max_seconds * 1000
+    if is_altered:
+        work = work.changed(guess)
+    heard, before = work.listen(guess)
+    if not is_altered:
+        judge_length(heard.duration_ms, look, kind=kind, max_seconds=max_seconds, min_ms=min_ms)
+    return work.make(heard, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One recording on its way."""
+
+    ffmpeg: str
+    path: Path
+    kind: str
+    folder: Path
+    channels: int
+    seconds: int
+    tell: Tell
+
+    def changed(self, guess_ms: int) -> _Work:
+        """The same with the changed voice in place of the master; it is one channel."""
+        target = self.folder / "changed.flac"
+        words = [
+            *tool.opening(self.ffmpeg, self.path, kind=self.kind, seconds=self.seconds),
+            *("-filter_complex", disguise.chain(disguise.Mask.drawn()), "-map", "[changed]", *tool.bare()),
+            *("-c:a", "flac", "-compression_level", "0", "-f", "flac", "-y", str(target)),
+        ]
+        tool.run(words, progress=self._share(guess_ms, 0, 20))
+        return _Work(
+            self.ffmpeg, target, "flac", self.folder, 1, self.seconds + self.seconds // 10, self.tell
+        )
+
+    def listen(self, guess_ms: int) -> tuple[Heard, Measured]:
+        """Measure, and see the waveform, in one reading."""
+        heard = Heard(self.channels, tenths=[])
+        layout = MIXES["mono" if self.channels == 1 else "stereo"][1]
+        thin = f"[0:a:0]{layout},aresample={levelling.RATE},{levelling.MEASURE},aresample={THIN_RATE}[thin]"
+        words = [
+            *tool.opening(self.ffmpeg, self.path, kind=self.kind, seconds=self.seconds),
+            *("-filter_complex", thin, "-map", "[thin]", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"),
+        ]
+        share = self._share(guess_ms, 20, 35)
+        said = tool.run_piped(words, lambda stream: _read_thin(stream, heard, share))
+        return heard, levelling.read_summary(said)
+
+    def make(self, heard: Heard, before: Measured) -> Delivery:
+        """Level, encode, measure; again with a lower ceiling when an encoder passed the highest peak."""
+        mix = heard.mix()
+        channels = MIXES[mix][0]
+        if mix == "left" and heard.loudest_difference <= SAME and before.loudness is not None:
+            # The same in both ears, measured as two channels: one alone counts half, three decibels less.
+            before = Measured(before.loudness - 3.01, before.true_peak)
+        plan = self._settled(levelling.first_plan(before, channels=channels), mix, heard)
+        for _ in range(TRIES):
+            files = self._encode(plan, mix, heard)
+            results = {name: self._measured(name, file, heard) for name, file in files.items()}
+            worst = max(results.values(), key=lambda one: _or_lowest(one.true_peak))
+            lower = levelling.lower_ceiling(plan, worst)
+            if lower is None:
+                break
+            plan = self._settled(lower, mix, heard)
+        else:
+            raise Refusal(RefusalCode.UNDECODABLE, f"peaks at {worst.true_peak} dBTP whatever the ceiling")
+        return Delivery(
+            files={name: str(file) for name, file in files.items()},
+            rates={name: RATES[name][channels] for name in files},
+            duration_ms=heard.duration_ms,
+            channels=channels,
+            loudness=None if results[MP3].is_silent else results[MP3].loudness,
+            true_peak=worst.true_peak,
+            level=self._judged(results, channels, heard).value,
+            peaks=folded(heard.tenths or [], PEAKS),
+        )
+
+    def _judged(self, results: dict[str, Measured], channels: int, heard: Heard) -> Level:
+        found = [
+            levelling.judge(result, channels=channels, duration_ms=heard.duration_ms)
+            for result in results.values()
+        ]
+        return Level.PEAK_LIMITED if Level.PEAK_LIMITED in found else found[0]
+
+    def _settled(self, plan: Plan, mix: str, heard: Heard) -> Plan:
+        """Where peaks are held down, find the gain that makes up for it, without encoding anything."""
+        first, channels = plan, MIXES[mix][0]
+        for _ in range(TRIES):
+            if plan.ceiling is None:
+                return plan
+            chain = f"{MIXES[mix][1]},aresample={levelling.RATE},aformat=sample_fmts=dblp,{plan.chain()}"
+            words = [
+                *tool.opening(self.ffmpeg, self.path, kind=self.kind, seconds=self.seconds),
+                *("-map", "0:a:0", "-af", f"{chain},{levelling.MEASURE}", "-f", "null", "-"),
+            ]
+            result = levelling.read_summary(tool.run(words, progress=self._share(heard.duration_ms, 35, 45)))
+            better = levelling.next_plan(plan, first, result, channels=channels)
+            if better is None:
+                return plan
+            plan = better
+        return plan
+
+    def _encode(self, plan: Plan, mix: str, heard: Heard) -> dict[str, Path]:
+        channels, layout = MIXES[mix]
+        mp3, m4a = self.folder / f"delivery.{MP3}", self.folder / f"delivery.{M4A}"
+        chain = f"{layout},aresample={levelling.RATE},aformat=sample_fmts=dblp,{plan.chain()}"
+        words = [
+            *tool.opening(self.ffmpeg, self.path, kind=self.kind, seconds=self.seconds),
+            *("-filter_complex", f"[0:a:0]{chain},asplit[one][two]"),
+            *("-map", "[one]", *tool.bare(), "-c:a", "libmp3lame", "-b:a", f"{RATES[MP3][channels]}k"),
+            *("-abr", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3", "-y", str(mp3)),
+            *("-map", "[two]", *tool.bare(), "-c:a", "aac", "-b:a", f"{RATES[M4A][channels]}k"),
+            *("-movflags", "+faststart", "-f", "ipod", "-y", str(m4a)),
+        ]
+        tool.run(words, progress=self._share(heard.duration_ms, 45, 85))
+        return {MP3: mp3, M4A: m4a}
+
+    def _measured(self, name: str, file: Path, heard: Heard) -> Measured:
+        start = 85 if name == MP3 else 92
+        kind = {"mp3": "mp3", "m4a": "mov"}[name]
+        share = self._share(heard.duration_ms, start, start + 7)
+        return levelling.measure(self.ffmpeg, file, kind=kind, progress=share)
+
+    def _share(self, whole_ms: int, start: int, end: int) -> tool.Progress:
+        """Turn milliseconds done of one step into hundredths of the whole."""
+
+        def tell(done_ms: int) -> None:
+            self.tell(start + min(end - start, (end - start) * done_ms // max(1, whole_ms)))
+
+        return tell
+
+
+def _read_thin(stream: IO[bytes], heard: Heard, share: tool.Progress) -> None:
+    step = THIN_RATE // 10 * heard.channels * 2
+    rest = b""
+    while chunk := stream.read(step * 10):
+        whole = rest + chunk
+        cut = len(whole) - len(whole) % step
+        for at in range(0, cut, step):
+            heard.take(array("h", whole[at : at + step]))
+        rest = whole[cut:]
+        share(heard.duration_ms)
+    last = array("h", rest[: len(rest) - len(rest) % (2 * heard.channels)])
+    if last:
+        heard.take(last)
+
+
+def _loudest(samples: array[int]) -> int:
+    return max(max(samples), -min(samples)) if samples else 0
+
+
+def _or_lowest(peak: float | None) -> float:
+    return float("-inf") if peak is None else peak

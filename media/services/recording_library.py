@@ -1,0 +1,166 @@
+"""A recording comes to be: made of a master, told whose voice is heard, tried again, agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from media import signals
+from media.clearance import Use, is_cleared, stored_moment
+from media.models import PrivateUpload, Recording
+from media.querysets import STAFF_OWNER
+from media.queue import enqueue
+from media.services.clearances import set_clearance
+from media.services.private_files import erase_names
+from media.services.recording_recall import delivery_names
+from media.services.recording_releases import recall_recording
+
+State = Recording.State
+Voice = Recording.Voice
+TASK = "media.tasks.prepare_recording"
+
+
+class NotOurs(Exception):
+    """The recording is a participant's: what it may be used for follows from their consent, not from staff."""
+
+
+class NoteMissing(ValueError):
+    """Nobody said who agreed, and how."""
+
+
+class ReaderMissing(ValueError):
+    """A voice that is read by somebody needs the recording of whoever reads."""
+
+
+def make_recording(
+    *,
+    upload: PrivateUpload,
+    title: str,
+    spoken_language: str,
+    voice: str = Voice.OWN,
+    needs_approval: bool = False,
+    by: Any = None,
+) -> Recording:
+    """Make a recording of `upload` and have it prepared; the one that is there already is returned as it is.
+
+    Nothing may be heard of it by that: clearance lies on `upload`. `needs_approval` says that a transcript is public
+    only in the words that were approved. Raises `ValueError` for what is no sound.
+    """
+    if upload.kind != PrivateUpload.Kind.AUDIO:
+        raise ValueError("A recording is made of sound.")
+    with transaction.atomic():
+        made, is_new = Recording.objects.get_or_create(
+            upload=upload,
+            defaults={
+                "title": title.strip()[:160] or upload.original_name[:160] or str(upload.pk)[:8],
+                "spoken_language": spoken_language,
+                "voice": voice,
+                "needs_approval": needs_approval,
+                "made_by": by,
+            },
+        )
+        if is_new:
+            enqueue(TASK, made.pk)
+    return made
+
+
+def retry_recording(*, recording: Recording) -> bool:
+    """Try again what could not be prepared; tell whether there was something to try. `recording` is refreshed."""
+    with transaction.atomic():
+        current = _locked(recording)
+        is_tried = current.state == State.FAILED and current.upload.state != PrivateUpload.State.ERASED
+        if is_tried:
+            _start_anew(current)
+            _give_another_chance(current.upload)
+    recording.refresh_from_db()
+    return is_tried
+
+
+def set_voice(*, recording: Recording, voice: str, reader_upload: PrivateUpload | None = None) -> None:
+    """Decide whose voice is heard: their own, theirs changed, or another's who reads (`reader_upload`).
+
+    When that is another than before, everything that is out is taken back at once, the prepared files are erased, and
+    new ones are made; it is for whoever let it out to do so again. `recording` is refreshed. Raises `ReaderMissing`.
+    """
+    wanted = Voice(voice)
+    if wanted == Voice.READ and reader_upload is None:
+        raise ReaderMissing
+    with transaction.atomic():
+        current = _locked(recording)
+        before = current.source_key
+        current.voice = wanted
+        current.reader_upload = reader_upload if wanted == Voice.READ else None
+        is_changed = current.source_key != before
+        old = delivery_names(current.delivery) if is_changed else []
+        current.save(update_fields=["voice", "reader_upload"])
+        if is_changed:
+            Recording.objects.filter(pk=current.pk).update(delivery={}, peaks=[], duration_ms=None)
+            _start_anew(current)
+    if is_changed:
+        recall_recording(recording=recording)
+        erase_names(old)
+    recording.refresh_from_db()
+
+
+def declare(
+    *, recording: Recording, uses: Iterable[Use | str], until: date | None, note: str, by: Any
+) -> None:
+    """Write down for which uses, and until the end of which day, everybody heard in it has agreed.
+
+    Only for what the team brought itself; a participant's own raises `NotOurs`. `note` says who agreed, and how:
+    without it nothing is agreed (`NoteMissing`), except that taking every use back needs no reason. Uses that are no
+    longer agreed to are taken back at once. `recording` is refreshed.
+    """
+    if recording.upload.owner_key != STAFF_OWNER:
+        raise NotOurs
+    wanted = [use.value for use in Use if use in {Use(one) for one in uses}]
+    if wanted and not note.strip():
+        raise NoteMissing
+    end = _end_of(until)
+    with transaction.atomic():
+        current = _locked(recording)
+        Recording.objects.filter(pk=current.pk).update(
+            declared_uses=wanted,
+            declared_until=until,
+            declared_note=note.strip()[:300],
+            declared_by=by,
+            declared_at=timezone.now(),
+        )
+        set_clearance(upload=current.upload, cleared_until={use: end for use in wanted})
+        signals.clearance_changed.send(PrivateUpload, uploads=[current.upload])
+    for use in current.public:
+        if not is_cleared(current.upload, Use(use)):
+            recall_recording(recording=recording, use=Use(use))
+    recording.refresh_from_db()
+
+
+def _locked(recording: Recording) -> Recording:
+    found = Recording.objects.select_for_update(of=("self",)).select_related("upload")
+    return found.get(pk=recording.pk)
+
+
+def _start_anew(recording: Recording) -> None:
+    Recording.objects.filter(pk=recording.pk).update(
+        state=State.WAITING, progress=0, refusal_code="", attempts=0, tried_at=timezone.now()
+    )
+    enqueue(TASK, recording.pk)
+
+
+def _give_another_chance(upload: PrivateUpload) -> None:
+    """A master that was refused is looked at again too, unless the same bytes came a second time meanwhile."""
+    known = PrivateUpload.objects.live_copy(owner_key=upload.owner_key, sha256=upload.sha256)
+    if upload.state == PrivateUpload.State.REFUSED and not known.exists():
+        changes = {"state": PrivateUpload.State.RECEIVED, "refusal_code": "", "attempts": 0}
+        PrivateUpload.objects.filter(pk=upload.pk).update(**changes, tried_at=timezone.now())
+        enqueue("media.tasks.prepare_upload", str(upload.pk))
+
+
+def _end_of(day: date | None) -> str | None:
+    """The first moment after `day`, as the gate stores it."""
+    if day is None:
+        return None
+    return stored_moment(timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)))
