@@ -41,7 +41,7 @@ class AnswerForm(SpaceForm):
 
 
 class SayForm(AnswerForm):
-    """The same without a photograph: it may belong to a question, or to none."""
+    """The same without a photograph: it may belong to a question, or to none. `page` is the opened page's own key."""
 
     question = forms.TypedChoiceField(
         label=_("Does it answer one of our questions?"),
@@ -51,6 +51,7 @@ class SayForm(AnswerForm):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": CHOOSE_QUESTION},
     )
+    page = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-keep": ""}))
 
     def __init__(self, *args: Any, questions: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -35,6 +35,8 @@ class Answer(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     seen_at = models.DateTimeField(null=True, blank=True, help_text=_("When staff first opened it."))
+    #: The opened page on which it was said without a photograph: its words and its recording are one answer.
+    page_key = models.CharField(max_length=32, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     erase_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -17,6 +18,7 @@ from photovoice.services import answer_keeping, intake
 
 #: As many answers one person can give in one call; far more than anybody says, and an end for a script.
 MOST = 300
+PAGE_KEY = re.compile(r"[a-z0-9]{16,32}")
 AUDIO = PrivateUpload.Kind.AUDIO
 
 
@@ -38,22 +40,30 @@ class AlreadySent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an answer is to: a photograph and a question, a question alone, or an answer that is there (`answer`)."""
+    """What an answer is to: a photograph and a question, a question alone, or an answer that is there (`answer`).
+
+    `page` names the opened page on which something was said without a photograph: whatever comes from one page is one
+    answer, whether words and recording come together, the one before the other, or again.
+    """
 
     question: int = 0
     contribution: Contribution | None = None
     answer: Answer | None = None
+    page: str = ""
 
 
 def target_of(*, participant: Participant, call: Call, written: str) -> Target:
-    """Read "photograph:<number>:<question>", "free:<question>" or "answer:<number>". Raises `NotHere`.
+    """Read "photograph:<number>:<question>", "free:<question>[:<page>]" or "answer:<number>". Raises `NotHere`.
 
     Only what is this person's, in this call and not taken back, is a target; questions are counted from 1, 0 is none.
     """
     kind, _mark, rest = written.partition(":")
+    page = ""
+    if kind == "free":
+        rest, _mark, page = rest.partition(":")
     numbers = [int(part) for part in rest.split(":") if part.isdecimal() and len(part) < 10]
     if kind == "free" and len(numbers) == 1 and _is_question(call, numbers[0]):
-        return Target(question=numbers[0])
+        return Target(question=numbers[0], page=page_key(page))
     if kind == "answer" and len(numbers) == 1:
         own = Answer.objects.present().filter(participant=participant, call=call, pk=numbers[0])
         if answer := own.select_related("contribution").first():
@@ -63,6 +73,11 @@ def target_of(*, participant: Participant, call: Call, written: str) -> Target:
         if contribution := mine.first():
             return Target(question=numbers[1], contribution=contribution)
     raise NotHere
+
+
+def page_key(text: str) -> str:
+    """Return what a page sent as its key, or nothing where it is none."""
+    return text if PAGE_KEY.fullmatch(text) else ""
 
 
 def _is_question(call: Call, number: int) -> bool:
@@ -78,24 +93,25 @@ def write(
     language: str,
     body: str,
     answer: Answer | None = None,
+    page: str = "",
 ) -> Answer:
-    """Write an answer, or rewrite the one that is there: to a photograph's question there is one, else it is `answer`.
+    """Write an answer, or rewrite the one that is there: to a photograph's question and from one `page` there is one.
 
     A recording that belongs to it stays. Words may be emptied where there is a recording; else `NothingSaid`. Raises
     `intake.TakenBack` when the photograph was taken back, and `intake.TooMany`.
     """
     body = body.strip()
-    target = Target(question=question, contribution=contribution, answer=answer)
+    target = Target(question=question, contribution=contribution, answer=answer, page=page)
     with transaction.atomic():
         Participant.objects.select_for_update().get(pk=participant.pk)
-        row = _row_of(target)
+        row = _row_of(participant, call, target)
         if not body and (row is None or row.voice_id is None):
             raise NothingSaid
         if row is None:
             _check_room(participant, call)
-            row = Answer(participant=participant, call=call, contribution=contribution, question=question)
-        if (row.body, row.language) != (body, language):
-            row.body, row.language, row.seen_at = body, language, None
+            row = _new(participant, call, target)
+        if (row.body, row.language, row.question) != (body, language, question):
+            row.body, row.language, row.question, row.seen_at = body, language, question, None
             row.save()
     return row
 
@@ -168,12 +184,10 @@ def _bind_row(
     Participant.objects.select_for_update().get(pk=participant.pk)
     if holder := Answer.objects.filter(voice=upload).first():
         return _held(holder, target), None
-    row = _row_of(target)
+    row = _row_of(participant, call, target)
     if row is None:
         _check_room(participant, call)
-        row = Answer(
-            participant=participant, call=call, contribution=target.contribution, question=target.question
-        )
+        row = _new(participant, call, target)
     before = row.voice
     row.voice, row.transcript, row.seen_at = upload, "", None
     row.language = language or row.language
@@ -190,7 +204,17 @@ def _held(holder: Answer, target: Target) -> Answer:
     return holder
 
 
-def _row_of(target: Target) -> Answer | None:
+def _new(participant: Participant, call: Call, target: Target) -> Answer:
+    return Answer(
+        participant=participant,
+        call=call,
+        contribution=target.contribution,
+        question=target.question,
+        page_key=target.page,
+    )
+
+
+def _row_of(participant: Participant, call: Call, target: Target) -> Answer | None:
     """The answer that is there for `target`, locked. Raises `TakenBack` when what it is to was taken back."""
     if target.contribution is not None:
         if Contribution.objects.select_for_update().get(pk=target.contribution.pk).is_withdrawn:
@@ -202,7 +226,8 @@ def _row_of(target: Target) -> Answer | None:
             raise NotHere
         return row
     if target.contribution is None:
-        return None
+        of_page = present.filter(participant=participant, call=call, page_key=target.page)
+        return of_page.first() if target.page else None
     return present.filter(contribution=target.contribution, question=target.question).first()
 
 

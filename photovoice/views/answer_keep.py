@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -49,7 +49,7 @@ def keep_sent(request: SpaceRequest, said: dict[str, Any], target: Target, row: 
     """
     file = request.FILES.get(FIELD)
     problem, status = "", 200
-    where = Target(question=target.question, contribution=target.contribution, answer=row or target.answer)
+    where = replace(target, answer=row or target.answer)
     if file is not None:
         try:
             row = _keep_voice(request, file, where, said["language"])
@@ -79,6 +79,7 @@ def _keep_words(
         language=said["language"],
         body=body,
         answer=row,
+        page=target.page,
     )
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from photovoice.answer_forms import SayForm
 from photovoice.forms import likely_languages
 from photovoice.models import Answer
-from photovoice.services import answer_keeping, withdrawal
+from photovoice.services import answer_keeping, answers, withdrawal
 from photovoice.services.answers import Target
 from photovoice.views.answer_keep import FIELD, keep_sent, voice_context
 from photovoice.views.answer_state import answers_of, described, questions_of
 from photovoice.views.answers import answer_form
 from photovoice.views.entry import in_space
 from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
+
+PAGE_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 @in_space
@@ -31,7 +34,9 @@ def say(request: SpaceRequest) -> HttpResponseBase:
         if not said["words"].strip() and FIELD not in request.FILES:
             sentence, status = _("Write something, or record your voice, then keep it."), 400
         else:
-            kept = keep_sent(request, said, Target(question=said["question"]), None)
+            kept = keep_sent(
+                request, said, Target(question=said["question"], page=answers.page_key(said["page"])), None
+            )
             if kept.is_kept:
                 return redirect(f"{reverse('space:answers')}?saved=answer")
             if kept.answer is not None:
@@ -41,9 +46,15 @@ def say(request: SpaceRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "typed_form": "answer",
-        **voice_context(request, None, f"free:{form['question'].value() or 0}", sentence=sentence),
+        **voice_context(request, None, _written_of(form), sentence=sentence),
     }
     return show(request, "say.html", context, status=status)
+
+
+def _written_of(form: SayForm) -> str:
+    """Where a recording of this page goes: to the same answer as its words."""
+    question, page = form["question"].value() or 0, answers.page_key(form["page"].value() or "")
+    return f"free:{question}:{page}" if page else f"free:{question}"
 
 
 def _say_form(request: SpaceRequest) -> SayForm:
@@ -52,7 +63,8 @@ def _say_form(request: SpaceRequest) -> SayForm:
         to_judge(request),
         likely=likely,
         questions=questions_of(request.space.call),
-        initial={"language": likely[0], "question": 0} | typed_so_far(request, SayForm.base_fields),
+        initial={"language": likely[0], "question": 0, "page": get_random_string(32, PAGE_LETTERS)}
+        | typed_so_far(request, SayForm.base_fields),
     )
 
 

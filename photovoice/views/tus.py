@@ -43,7 +43,9 @@ from photovoice.views.space_replies import (
 State = ResumableUpload.State
 #: Status of a file that cannot be taken at all: a client that tries again after 409 or 5xx must not try this again.
 NOT_NOW = 403
-ANSWER = re.compile(r"(?:(?:free|photograph:[0-9]{1,12}):[0-9]{1,3}|answer:[0-9]{1,9})\Z")
+ANSWER = re.compile(
+    r"(?:(?:free|photograph:[0-9]{1,12}):[0-9]{1,3}|free:[0-9]{1,3}:[a-z0-9]{16,32}|answer:[0-9]{1,9})\Z"
+)
 
 
 def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
@@ -157,7 +159,7 @@ def _what(said: dict[str, str]) -> str:
 
 
 def _answer(request: SpaceRequest, said: dict[str, str], what: str) -> str:
-    """What a voice answers to: "photograph:<key>:<question>", of their own, or "free:<question>"."""
+    """What a voice answers to: "photograph:<key>:<question>", of their own, or "free:<question>[:<page>]"."""
     if what != intake.VOICE:
         return ""
     answer = said.get("answer") or "free:0"

@@ -145,6 +145,34 @@ def test_saving_words_does_not_lose_a_recording_that_was_not_kept_yet(visit: Any
     assert said.body == "The neighbour." and said.voice is not None
 
 
+def test_words_and_recording_without_a_photograph_are_one_answer(visit: Any, row: Contribution) -> None:
+    page = visit(path="/my/say/")
+    record(page)
+    page.fill("textarea[name=words]", "The market.")
+    does(page, "keep").click()
+    expect(status(page)).to_have_text(re.compile("is sent"))
+    page.locator("#answer button.button--wide").click()
+    page.wait_for_url("**/my/answers/?saved=answer")
+    said = row.participant.answers.get()
+    assert said.body == "The market." and said.voice is not None
+
+
+def test_words_typed_before_a_reload_still_belong_to_the_recording_that_was_sent(
+    visit: Any, row: Contribution
+) -> None:
+    page = visit(path="/my/say/")
+    page.fill("textarea[name=words]", "The market.")
+    page.wait_for_timeout(600)  # What is typed is kept a moment after the last letter.
+    record(page)
+    does(page, "keep").click()
+    expect(status(page)).to_have_text(re.compile("is sent"))
+    page.reload()
+    expect(page.locator("textarea[name=words]")).to_have_value("The market.")
+    page.locator("#answer button.button--wide").click()
+    page.wait_for_url("**/my/answers/?saved=answer")
+    assert row.participant.answers.count() == 1
+
+
 def test_the_recorder_stops_by_itself_and_says_so(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("photovoice.views.answer_keep.RECORDER_SECONDS", 2)
     page = visit()

@@ -90,6 +90,29 @@ def test_what_arrived_in_pieces_is_bound_to_its_place(person):
     assert spoken.voice.state == "ready" and spoken.voice.owner_key == person.owner_key
 
 
+@pytest.mark.parametrize("words_first", [True, False])
+def test_words_and_recording_of_one_page_are_one_answer_whichever_comes_first(person, words_first):
+    page, call = "a1" * 10, person.calls.get()
+
+    def write(body: str) -> Answer:
+        return answers.write(participant=person, call=call, question=2, language="vi", body=body, page=page)
+
+    if words_first:
+        write("Chợ")
+    spoken = take(person, made.taken("chrome"), f"free:1:{page}")
+    written = write("Chợ")
+    assert written.pk == spoken.pk and Answer.objects.count() == 1
+    written.refresh_from_db()
+    assert (written.body, written.question) == ("Chợ", 2) and written.voice_id is not None
+
+
+def test_what_another_page_or_another_person_says_is_an_answer_of_its_own(person):
+    other, page = make.participant(), "a1" * 10
+    for who, key in ((person, page), (person, "b2" * 10), (person, ""), (person, ""), (other, page)):
+        answers.write(participant=who, call=who.calls.get(), question=0, language="vi", body="Chợ", page=key)
+    assert Answer.objects.count() == 5
+
+
 def test_the_same_recording_twice_is_one_answer(person):
     first = take(person, made.taken("chrome"), "free:1")
     assert take(person, made.taken("chrome"), "free:1").pk == first.pk
@@ -114,7 +137,17 @@ def test_a_voice_is_not_lost_when_its_photograph_went_meanwhile(person):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "free", "free:9", "photograph:1", "answer:x", "photograph:{other}:1", "answer:{said}"]
+    "written",
+    [
+        "",
+        "free",
+        "free:9",
+        "free:9:a1a1a1a1a1a1a1a1",
+        "photograph:1",
+        "answer:x",
+        "photograph:{other}:1",
+        "answer:{said}",
+    ],
 )
 def test_only_what_is_ones_own_is_a_place_for_an_answer(person, written):
     other = make.participant()

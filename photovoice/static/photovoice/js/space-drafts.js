@@ -1,6 +1,6 @@
 /* Words that are typed stay on this phone until the server has them: through a reload, a killed browser, no network. */
 
-const FIELDS = "textarea, select, input[type=text], input[type=radio], input[type=checkbox]";
+const FIELDS = "textarea, select, input[type=text], input[type=radio], input[type=checkbox], input[data-keep]";
 const SOON = 300;
 /** A line that does not answer for so long is as good as none; the words are kept and sent later. */
 const PATIENCE = 20_000;
@@ -79,7 +79,8 @@ export class Draft {
   async bind() {
     const saved = valuesOf(this.form);
     const draft = await this.store.get("drafts", this.id);
-    if (draft && !same({ ...saved, ...draft.values }, saved)) {
+    const isTyped = ([name, value]) => this.form.elements[name]?.type !== "hidden" && !same(value, saved[name]);
+    if (draft && Object.entries(draft.values).some(isTyped)) {
       fill(this.form, draft.values);
       this.notices.restored(this.form, () => this.discard(saved));
     }

@@ -211,10 +211,13 @@ class Recorder {
     this.follow();
   }
 
-  /** What the recording belongs to; without a photograph it is the question that is chosen now. */
+  /** What the recording belongs to; without a photograph the question chosen now, and the words of this page. */
   get target() {
-    const question = this.form.elements.question?.value;
-    return question === undefined ? this.root.dataset.target : `free:${question || 0}`;
+    const { question, page } = this.form.elements;
+    if (!page) {
+      return this.root.dataset.target;
+    }
+    return ["free", question?.value || 0, page.value].join(":");
   }
 
   /** Say how far it is, in the queue's own states. */
