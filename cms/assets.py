@@ -42,6 +42,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/authors.css",
         f"{PHOTOVOICE}/viewer.css",
         PLAYER,
+        f"{PODCASTS}/podcasts.css",
+        f"{PODCASTS}/episode.css",
     ),
     "feed.css": (FONTS, TOKENS, BASE, f"{PODCASTS}/feed.css"),
     "space.css": (

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Callable
 
-CARD = re.compile(r"(/my/(?:in|you)/|/claim/)[^/\s?\"']+", re.IGNORECASE)
+CARD = re.compile(r"(/my/(?:in|you)/|/claim/|/hear/)[^/\s?\"']+", re.IGNORECASE)
 IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)")
 # Anything of the letters of an IPv6 address, perhaps with an IPv4 one at its end; what it is, ipaddress says.
 MAYBE_IPV6 = re.compile(r"(?<![\w:.])[0-9a-f]*:[0-9a-f:.]+(?!\w)", re.IGNORECASE)

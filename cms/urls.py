@@ -30,12 +30,14 @@ urlpatterns = [
     ),
     path("files/", include("media.urls")),
     path("podcast/", include("podcasts.feed_urls")),
+    path("", include("podcasts.urls")),
     path("admin/", include("media.staff_urls")),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's login for visitors sets a cookie, and no page here has visitors who log in.
     *i18n_patterns(
         path("_util/<path:rest>", nothing_here),
         path("", include("photovoice.claim_urls")),
+        path("", include("podcasts.guest_urls")),
         path("", include(wagtail_urls)),
     ),
 ]

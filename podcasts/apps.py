@@ -11,3 +11,14 @@ class PodcastsConfig(AppConfig):
     label = "podcasts"
     verbose_name = _("Podcasts")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import media.usage
+        from podcasts import (
+            log_actions,  # noqa: F401 (registers the names of staff acts)
+            signal_handlers,
+            usage,
+        )
+
+        signal_handlers.connect()
+        media.usage.register(usage.places)

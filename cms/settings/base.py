@@ -222,6 +222,7 @@ DAY_BOOK_DIR = env.str("OCIMA_DAY_BOOK_DIR", default="")
 PERIODIC = [
     "reconcile_media",
     "settle_photographs",
+    "publish_due_episodes",
     "erase_expired_uploads",
     "check_receipts",
     "clearsessions",

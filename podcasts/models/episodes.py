@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from cms.models import BasePage
+from podcasts.episode_routes import EpisodeRoutes
 from podcasts.fields import ClockField
 from podcasts.querysets import EpisodeQuerySet
 
@@ -174,7 +175,7 @@ class Chapter(Orderable):
         return self.title_cs if language == "cs" else self.title_en
 
 
-class EpisodePage(BasePage):
+class EpisodePage(EpisodeRoutes, BasePage):
     """The words of an episode in one language. Translation: title, summary and notes; the episode is shared."""
 
     episode = models.ForeignKey(

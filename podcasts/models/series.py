@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +18,9 @@ from wagtail.models import Orderable
 from cms.blocks.body import BodyBlock
 from cms.models import BasePage
 from podcasts.querysets import SeriesQuerySet
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 class Series(ClusterableModel):
@@ -142,10 +146,18 @@ class SeriesIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("lead")]
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["podcasts.SeriesPage"]
+    template = "podcasts/series_index_page.html"
 
     class Meta:
         verbose_name = _("page of all series")
         verbose_name_plural = _("pages of all series")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from podcasts import shown
+
+        context = super().get_context(request, *args, **kwargs)
+        context["all_series"] = shown.all_series(self, request)
+        return context
 
 
 class SeriesPage(BasePage):
@@ -169,3 +181,8 @@ class SeriesPage(BasePage):
     class Meta:
         verbose_name = _("series page")
         verbose_name_plural = _("series pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from podcasts.series_context import context_of
+
+        return {**super().get_context(request, *args, **kwargs), **context_of(self, request)}

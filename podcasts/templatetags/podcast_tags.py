@@ -1,0 +1,57 @@
+"""Covers and moments in templates of the podcast."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cms.languages import language_name
+from media.addresses import PictureView
+from podcasts import clock, shown, weekly
+from podcasts.models import Episode
+
+register = template.Library()
+
+
+@register.inclusion_tag("media/picture.html")
+def cover(
+    files: Any, *, alt: str = "", sizes: str = "20rem", lead: bool = False, css: str = ""
+) -> dict[str, Any]:
+    """Print the cover or picture of which `files` were made (or the view of them), or nothing."""
+    view = files if isinstance(files, PictureView) else shown.picture_view(files)
+    return {"view": view, "alt": alt, "sizes": sizes, "lead": lead, "css": css}
+
+
+@register.filter(name="clock")
+def as_clock(milliseconds: int | None) -> str:
+    """A moment or a length as "27:03"; empty for none."""
+    return clock.written(milliseconds) if milliseconds is not None else ""
+
+
+@register.filter
+def prague(moment: datetime) -> date:
+    """The day of a moment by Prague's clock."""
+    return moment.astimezone(weekly.PRAGUE).date()
+
+
+@register.simple_tag
+def spoken_in(code: str) -> str:
+    """In which language it is spoken, said in the language of the page ("In Czech")."""
+    language = get_language() or "en"
+    if code.split("-")[0] == "cs":
+        return _("Spoken in Czech")
+    if code.split("-")[0] == "en":
+        return _("Spoken in English")
+    return _("Language: %(name)s") % {"name": language_name(code, language)}
+
+
+@register.inclusion_tag("cms/components/plate.html")
+def episode_plate(episode: Episode, *, size: str = "m") -> dict[str, Any]:
+    """The number of an episode on its plate; a trailer or bonus, which has none, has a red plate with a plus."""
+    if episode.number and episode.kind == Episode.Kind.FULL:
+        return {"number": episode.number, "colour": "blue", "size": size, "label": _("Episode")}
+    return {"number": "+", "colour": "red", "size": size, "label": str(episode.get_kind_display())}

@@ -1,0 +1,1 @@
+"""Answers of the podcast: to the public, to guests, to staff."""
