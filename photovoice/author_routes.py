@@ -13,7 +13,7 @@ from cms.languages import direction, language_name
 from photovoice.stops import Stop, Words, is_on_wall, stop_of
 
 if TYPE_CHECKING:
-    from photovoice.models import AuthorsPage, Participant
+    from photovoice.models import AuthorsPage, Participant, ParticipantText
 
 
 @dataclass(frozen=True)
@@ -52,21 +52,24 @@ class AuthorRoutes(RoutablePageMixin):
             raise Http404
         context = {
             "author": person,
-            "about": self._about(person),
+            **self._about(person),
             "hung": hung,
             "twins": self.twins(request, path=f"{key}/"),
         }
         return self.render(request, context_overrides=context, template="photovoice/author.html")
 
-    def _about(self: AuthorsPage, person: Participant) -> Words | None:  # type: ignore[misc]
-        language = self.locale.language_code
-        texts = {text.language: text for text in person.texts.all()}
-        found = texts.get(language) or next((text for text in texts.values() if text.is_original), None)
-        if found is None:
+    def _about(self: AuthorsPage, person: Participant) -> dict[str, Words | None]:  # type: ignore[misc]
+        """What they say about themselves as they wrote it, and beside it a translation that they agreed to."""
+        from photovoice.services import about
+
+        own, translation = about.public_words(person, self.locale.language_code)
+        return {"about": self._words(own), "about_translation": self._words(translation)}
+
+    def _words(self: AuthorsPage, text: ParticipantText | None) -> Words | None:  # type: ignore[misc]
+        if text is None:
             return None
-        return Words(
-            found.language, language_name(found.language, language), direction(found.language), found.body
-        )
+        name = language_name(text.language, self.locale.language_code)
+        return Words(text.language, name, direction(text.language), text.body)
 
     def _hung(self: AuthorsPage, request: HttpRequest, person: Participant | None = None) -> list[HungStop]:  # type: ignore[misc]
         from photovoice.models import ExhibitionPage, Hanging

@@ -26,6 +26,7 @@ from photovoice.models import (
     Theme,
 )
 from photovoice.services import (
+    about,
     consents,
     curation,
     intake,
@@ -152,17 +153,21 @@ def _people(calls: dict[str, Call]) -> dict[str, Participant]:
             chosen_name="" if is_pseudonym else entry["chosen_name"],
             pseudonym=entry["chosen_name"] if is_pseudonym else "",
         )
-        for language in LANGUAGES:
-            participants.write_about(
-                participant=person,
-                language=language,
-                body=entry["about"][language],
-                is_original=language == "cs",
-            )
+        _about(person, entry["about"])
         invitations.issue(participant=person, call=call, by=admin())
         _consent(person, call, entry["uses"], entry["how_named"])
         people[entry["key"]] = person
     return people
+
+
+def _about(person: Participant, words: dict[str, str]) -> None:
+    """Their own words in Czech, and translations that they agreed to."""
+    participants.write_about(participant=person, language="cs", body=words["cs"])
+    for language in LANGUAGES[1:]:
+        text = about.translate(participant=person, language=language, body=words[language], by=admin())
+        if text is not None:
+            seen = about.fingerprint(text)
+            about.answer(text=text, seen=seen, verdict="approved", by_staff=admin())
 
 
 def _consent(person: Participant, call: Call, uses: list[str], named: str, contribution: Any = None) -> None:

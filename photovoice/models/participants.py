@@ -6,8 +6,10 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from photovoice.models.approvals import FormAnswer
 from photovoice.querysets import InvitationQuerySet, ParticipantQuerySet
 
 PUBLIC_KEY_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -74,12 +76,19 @@ class Participant(models.Model):
 
 
 class ParticipantText(models.Model):
-    """What a participant wants to say about themselves, in one language."""
+    """What a participant wants to say about themselves, in one language.
+
+    A translation is the team's: it is public only while its author's `verdict` is yes (`services.about`). The newest
+    answer is kept; whatever is changed is a new row, and asks again.
+    """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(max_length=10)
     body = models.TextField(_("about me"))
     is_original = models.BooleanField(default=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+    verdict = models.CharField(max_length=10, choices=FormAnswer.Verdict.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

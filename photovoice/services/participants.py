@@ -79,18 +79,19 @@ def public_name(participant: Participant) -> str:
 
 
 @transaction.atomic
-def write_about(*, participant: Participant, language: str, body: str, is_original: bool = True) -> None:
+def write_about(*, participant: Participant, language: str, body: str) -> None:
     """Write what a participant says about themselves in one language; empty words remove it.
 
-    Translations of words that they changed or removed go with those: nobody is quoted with what they took back.
+    Translations of words that they changed or removed go with those: nobody is quoted with what they took back. (The
+    team translates by `services.about`.)
     """
     own, said = participant.texts.filter(is_original=True), body.strip()
-    is_new = bool(said) and is_original and said not in own.values_list("body", flat=True)
+    is_new = bool(said) and said not in own.values_list("body", flat=True)
     if said:
         ParticipantText.objects.update_or_create(
             participant=participant,
             language=language,
-            defaults={"body": said, "is_original": is_original},
+            defaults={"body": said, "is_original": True},
         )
     else:
         participant.texts.filter(language=language).delete()

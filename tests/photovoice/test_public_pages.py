@@ -264,7 +264,7 @@ def test_authors_stand_under_the_name_they_chose_with_their_own_words(client: Cl
     make.home()
     make.authors_page()
     linh, nobody = author("Linh"), author("Nikdo", named="nobody")
-    participants.write_about(participant=linh, language="cs", body="Tlumočím mamince.", is_original=True)
+    participants.write_about(participant=linh, language="cs", body="Tlumočím mamince.")
     hung(make.accepted(linh), make.accepted(linh), make.accepted(nobody))
     listing = text_of(client, "/cs/autori/")
     assert "Linh" in listing and "Nikdo" not in listing

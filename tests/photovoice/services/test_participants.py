@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from photovoice.services import participants
+from photovoice.services import about, participants
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_empty_words_about_oneself_are_removed():
 def test_a_translation_of_words_about_oneself_goes_with_those_words(now: str):
     person = make.participant()
     participants.write_about(participant=person, language="cs", body="Fotím.")
-    participants.write_about(participant=person, language="en", body="I take photographs.", is_original=False)
+    about.translate(participant=person, language="en", body="I take photographs.", by=make.staff())
     participants.write_about(participant=person, language="cs", body="Fotím.")
     assert person.texts.count() == 2, "nothing was changed"
     participants.write_about(participant=person, language="cs", body=now)
