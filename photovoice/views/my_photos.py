@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,6 +22,7 @@ from photovoice.views.entry import in_space
 from photovoice.views.my_words import words_of
 from photovoice.views.photo_state import for_author, states, without_words
 from photovoice.views.space_replies import SpaceRequest, show
+from photovoice.views.waiting_times import waiting_times
 
 #: So many of the newest messages stand on the photograph's own page.
 LATEST = 3
@@ -109,13 +108,7 @@ def take_back(request: SpaceRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST":
         withdrawal.take_back(contribution=contribution, by_author=True)
         return redirect("space:photograph", pk)
-    erase_on = timezone.localtime(timezone.now() + timedelta(days=settings.ERASE_AFTER_DAYS))
-    context = {
-        "photo": states([contribution], request)[0],
-        "erase_on": erase_on,
-        "days": settings.ERASE_AFTER_DAYS,
-        "backups_until": erase_on + timedelta(days=settings.BACKUP_DAYS),
-    }
+    context = {"photo": states([contribution], request)[0], **waiting_times()}
     return show(request, "take_back.html", context)
 
 

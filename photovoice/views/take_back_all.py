@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +19,7 @@ from photovoice.services import consents, withdrawal
 from photovoice.views.entry import in_space
 from photovoice.views.photo_state import photographs_of, states
 from photovoice.views.space_replies import SpaceRequest, show, to_judge
+from photovoice.views.waiting_times import waiting_times
 
 
 class OneUseForm(SpaceForm):
@@ -91,7 +89,7 @@ def my_name(request: SpaceRequest) -> HttpResponseBase:
             return _to_receipt(withdrawal.take_back_name(participant=request.space.participant))
         except withdrawal.NotAllowed:
             return redirect("space:take_back_choose")
-    return show(request, "take_back_name.html", _times())
+    return show(request, "take_back_name.html", waiting_times())
 
 
 @in_space
@@ -105,7 +103,7 @@ def everything(request: SpaceRequest) -> HttpResponseBase:
     if form.is_bound and form.is_valid():
         return _to_receipt(withdrawal.take_back_everything(participant=person, by_author=True))
     context = {
-        **_times(),
+        **waiting_times(),
         "form": form,
         "photograph_count": person.contributions.present().count(),
         "answer_count": person.answers.present().count(),
@@ -117,16 +115,6 @@ def everything(request: SpaceRequest) -> HttpResponseBase:
 def _uses(request: SpaceRequest) -> list[str]:
     entry = consents.current(participant=request.space.participant, call=request.space.call)
     return [use.value for use in Use if entry and use.value in entry.uses]
-
-
-def _times() -> dict[str, Any]:
-    days = settings.ERASE_AFTER_DAYS
-    erase_on = timezone.localtime(timezone.now() + timedelta(days=days))
-    return {
-        "days": days,
-        "erase_on": erase_on,
-        "backups_until": erase_on + timedelta(days=settings.BACKUP_DAYS),
-    }
 
 
 def _to_receipt(made: Withdrawal) -> HttpResponseBase:
