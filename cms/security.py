@@ -1,4 +1,4 @@
-"""Content security policies that differ from the strict one of the settings.
+"""Content security policies that differ from the strict one of the settings, and addresses that nobody can have.
 
 Wagtail's admin still needs inline script and style; its relaxed policy is for `/admin/` only. The space is under the
 strict one with three additions, none of which lets in what comes from elsewhere.
@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from django_permissions_policy import PermissionsPolicyMiddleware
 
@@ -63,3 +63,15 @@ class AdminPolicyMiddleware:
         if request.path_info.startswith(PRIVATE):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class NoNulMiddleware:
+    """An address with a NUL in it is nobody's: 404. PostgreSQL would not even look for one, and fail."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return self.get_response(request)

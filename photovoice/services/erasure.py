@@ -119,7 +119,9 @@ def _settle_receipts(moment: datetime) -> None:
 
 @transaction.atomic
 def _settle_receipt(pk: int, moment: datetime) -> None:
-    row = Withdrawal.objects.select_for_update().select_related("participant", "contribution").get(pk=pk)
+    # Only the receipt is locked: PostgreSQL cannot lock the empty side of an outer join.
+    locked = Withdrawal.objects.select_for_update(of=("self",))
+    row = locked.select_related("participant", "contribution").get(pk=pk)
     if row.scope == Scope.PHOTOGRAPH and row.contribution and row.contribution.erased_at is None:
         return
     if row.scope == Scope.ANSWER:

@@ -57,6 +57,8 @@ def serving(port: int = 0) -> Iterator[str]:
     thread.daemon = True
     with pytest.MonkeyPatch.context() as patch, in_process():
         patch.setattr("media.queue.transaction", SimpleNamespace(on_commit=lambda run: run()))
+        # Each of the server's threads closes the connections it used; this one is the test's.
+        patch.setattr(connection, "close", lambda: None)
         thread.start()
         thread.is_ready.wait()
         if thread.error:

@@ -58,3 +58,21 @@ def test_no_door_of_wagtail_gives_visitors_a_cookie(client: Client, path: str) -
 def test_what_is_posted_to_a_public_page_is_answered_without_a_cookie() -> None:
     make.home()
     assert not Client(enforce_csrf_checks=True).post("/cs/").cookies
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/cs/%00/",
+        "/%00",
+        "/cs/?theme=%00",
+        "/files/p/%00.jpg",
+        "/my/in/%00/",
+        "/my/closed/?lang=%00",
+        "/admin/?q=%00",
+    ],
+)
+def test_an_address_with_a_nul_is_nobodys(client: Client, path: str) -> None:
+    make.home()
+    client.force_login(make.staff())
+    assert client.get(path).status_code == 404
