@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
@@ -13,8 +15,10 @@ from cms.models import Funder
 from tests.factories import photovoice as make
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_funder_changed_in_the_admin_stands_in_the_footer_of_the_next_visitor() -> None:
+@pytest.mark.django_db
+def test_a_funder_changed_in_the_admin_stands_in_the_footer_of_the_next_visitor(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
     cache.clear()
     make.home()
     funder = Funder.objects.create(name="Fond", statement_cs="Platí fond.", statement_en="The fund pays.")
@@ -34,7 +38,8 @@ def test_a_funder_changed_in_the_admin_stands_in_the_footer_of_the_next_visitor(
         "valid_from": "",
         "valid_until": "",
     }
-    answer = staff.post(address, form, follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = staff.post(address, form, follow=True)
     told = " ".join(str(each) for each in answer.context["messages"])
     assert "Fond. " in told and "Funder" not in told
     seen = visitor.get("/cs/").content.decode()
