@@ -4,10 +4,10 @@
 and `addresses`: every public address that answers 404 from now on.
 
 `clearance_changed` carries `uploads` whose clearance was written anew: what follows them looks again. Recordings:
-`recording_ready` and `recording_failed` carry `recording`, `transcript_changed` carries `transcript`: what may be read of it is
-different now. `sound_served`
-carries what was really sent of a released sound file: `record` (the `ReleaseRecord`), `name`, `start` and `end` (first
-byte and the one after the last), `total` (bytes of the file), and `client` (a `Client`, to be forgotten at once).
+`recording_ready` and `recording_failed` carry `recording`, `transcript_changed` carries `transcript`: what may be read
+of it is different now. `sound_served` carries what was really sent of a released sound file: `record` (the
+`ReleaseRecord`), `name`, `start` and `end` (first byte and the one after the last), `total` (bytes of the file), and
+`client` (a `Client`, to be forgotten at once).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from pathlib import PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
@@ -15,12 +16,15 @@ from django.views.decorators.http import require_safe
 
 from wagtail.permissions import policy_registry
 
-from media import access
+from media import access, signals
 from media.clearance import Use, is_cleared
 from media.models import Picture, ReleaseRecord
-from media.ranges import ranged
+from media.ranges import Sent, ranged
 from media.storage import PUBLIC_FOLDERS, RELEASED
 
+log = logging.getLogger(__name__)
+
+SOUNDS = frozenset({".mp3", ".m4a"})
 CONTENT_TYPES = {
     ".avif": "image/avif",
     ".jpg": "image/jpeg",
@@ -39,14 +43,14 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     The gate is asked here too: a file that resisted its erasing, or whose consent ended by the clock, is a 404 from
     that moment on. GET, HEAD and one Range; kept for an hour at most, because what is taken back must be gone soon.
     """
-    _refuse_closed(path)
+    release = _refuse_closed(path)
     size, etag = _public_facts(path)
     known = get_conditional_response(request, etag=etag)
     response: HttpResponseBase
     if known is not None and known.status_code == 304:
         response = known
     else:
-        response = _content(request, path, size, etag)
+        response = _content(request, path, size, etag, sent=_teller(request, release, path, size))
     response["ETag"] = etag
     response["Cache-Control"] = "public, max-age=3600"
     response["X-Content-Type-Options"] = "nosniff"
@@ -87,17 +91,35 @@ def no_list(request: HttpRequest, rest: str = "") -> HttpResponse:
     raise Http404
 
 
-def _refuse_closed(path: str) -> None:
-    """404 for an address that is not written plainly, and for a photograph that is not out any more."""
+def _refuse_closed(path: str) -> ReleaseRecord | None:
+    """404 for an address that is not written plainly, and for what is not out any more; else its release, if any."""
     folder, *rest = parts = path.split("/")
     # "p/../elsewhere/" would otherwise lead past the list of public folders.
     if {"", ".", ".."}.intersection(parts) or folder not in PUBLIC_FOLDERS:
         raise Http404
     if folder != RELEASED:
-        return
+        return None
     release = ReleaseRecord.objects.select_related("upload").filter(folder=rest[0] if rest else "").first()
     if release is None or release.recalled_at is not None or not is_cleared(release.upload, Use(release.use)):
         raise Http404
+    return release
+
+
+def _teller(request: HttpRequest, release: ReleaseRecord | None, path: str, size: int) -> Sent | None:
+    """Who tells how much of a sound file was fetched; nothing is told of pictures, and nothing is kept here."""
+    if release is None or PurePosixPath(path).suffix not in SOUNDS:
+        return None
+    client = signals.Client(
+        address=str(request.META.get("REMOTE_ADDR", "")), agent=request.headers.get("User-Agent", "")
+    )
+
+    def tell(start: int, end: int) -> None:
+        told = {"record": release, "name": path, "start": start, "end": end, "total": size, "client": client}
+        for receiver, problem in signals.sound_served.send_robust(ReleaseRecord, **told):
+            if isinstance(problem, Exception):
+                log.error("%r could not count a listen", receiver, exc_info=problem)
+
+    return tell
 
 
 def _public_facts(path: str) -> tuple[int, str]:
@@ -114,9 +136,10 @@ def _public_facts(path: str) -> tuple[int, str]:
     return size, f'"{hashlib.sha256(key).hexdigest()[:32]}"'
 
 
-def _content(request: HttpRequest, path: str, size: int, etag: str) -> HttpResponseBase:
+def _content(request: HttpRequest, path: str, size: int, etag: str, *, sent: Sent | None) -> HttpResponseBase:
     content_type = CONTENT_TYPES[PurePosixPath(path).suffix]
     try:
-        return ranged(request, lambda: storages["default"].open(path), size, content_type, etag=etag)
+        opened = storages["default"].open
+        return ranged(request, lambda: opened(path), size, content_type, etag=etag, sent=sent)
     except FileNotFoundError as error:
         raise Http404 from error

@@ -6,29 +6,27 @@ its waveform, once to make both files; each finished file is then decoded and me
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from media.ingest import disguise, levelling
+from media.ingest import disguise, levelling, waveform
 from media.ingest import ffmpeg as tool
 from media.ingest.levelling import Level, Measured, Plan
 from media.ingest.recordings import TELL_THEIR_LENGTH, find_ffmpeg, folded, judge_length, look_into
 from media.ingest.refusal import Refusal, RefusalCode
 from media.ingest.rules import STUDIO
+from media.ingest.waveform import Heard
 
 #: By format: file ending, media type, encoder and its rates (kbit/s) for one channel and for two, container.
 MP3, M4A = "mp3", "m4a"
 TYPES = {MP3: "audio/mpeg", M4A: "audio/mp4"}
 RATES = {MP3: {1: 96, 2: 128}, M4A: {1: 80, 2: 128}}
-#: The waveform is read from a thin copy.
-THIN_RATE = 8_000
+#: What an encoder takes away by itself (dB): LAME plays everything at 95 %.
+TRIMS = {MP3: 0.45, M4A: 0.0}
 PEAKS = 400
-#: Two channels that differ by less than this (of 32,768) are one; a channel below this share of the other is empty.
-SAME, EMPTY = 12, 0.01
-#: Encodings tried until no decoder passes the highest peak.
+#: Encodings tried until both files are as loud as they should be and no decoder passes the highest peak.
 TRIES = 4
 
 Tell = Callable[[int], None]
@@ -61,53 +59,10 @@ class Delivery:
         return cls(**data)
 
 
-@dataclass(slots=True)
-class Heard:
-    """The thin copy as it went by: its length, the loudest of each tenth of a second, and how channels differ."""
-
-    channels: int
-    samples: int = 0
-    loudest_left: int = 0
-    loudest_right: int = 0
-    loudest_difference: int = 0
-    tenths: list[int] | None = None
-
-    @property
-    def duration_ms(self) -> int:
-        """Milliseconds."""
-        return self.samples * 1000 // THIN_RATE
-
-    def mix(self) -> str:
-        """Which filter makes the channels that are worth keeping of those that came; also names their number."""
-        if self.channels == 1:
-            return "mono"
-        if self.loudest_right <= self.loudest_left * EMPTY:
-            return "left"
-        if self.loudest_left <= self.loudest_right * EMPTY:
-            return "right"
-        return "left" if self.loudest_difference <= SAME else "stereo"
-
-    def take(self, samples: array[int]) -> None:
-        """Look at one tenth of a second."""
-        left = samples[:: self.channels]
-        loudest = _loudest(left)
-        self.loudest_left = max(self.loudest_left, loudest)
-        if self.channels == 2:
-            right = samples[1::2]
-            self.loudest_right = max(self.loudest_right, _loudest(right))
-            loudest = max(loudest, _loudest(right))
-            if self.loudest_difference <= SAME:
-                apart = max((abs(one - other) for one, other in zip(left, right, strict=False)), default=0)
-                self.loudest_difference = max(self.loudest_difference, apart)
-        self.samples += len(left)
-        self.tenths = self.tenths or []
-        self.tenths.append(loudest)
-
-
 MIXES = {
     "mono": (1, "aformat=channel_layouts=mono"),
-    "left": (1, "pan=mono|c0=c0"),
-    "right": (1, "pan=mono|c0=c1"),
+    "left": (1, "aformat=channel_layouts=stereo,pan=mono|c0=c0"),
+    "right": (1, "aformat=channel_layouts=stereo,pan=mono|c0=c1"),
     "stereo": (2, "aformat=channel_layouts=stereo"),
 }
 
@@ -170,34 +125,39 @@ class _Work:
 
     def listen(self, guess_ms: int) -> tuple[Heard, Measured]:
         """Measure, and see the waveform, in one reading."""
-        heard = Heard(self.channels, tenths=[])
+        heard = Heard(self.channels)
         layout = MIXES["mono" if self.channels == 1 else "stereo"][1]
-        thin = f"[0:a:0]{layout},aresample={levelling.RATE},{levelling.MEASURE},aresample={THIN_RATE}[thin]"
+        thin = (
+            f"[0:a:0]{layout},aresample={levelling.RATE},{levelling.MEASURE},aresample={waveform.RATE}[thin]"
+        )
         words = [
             *tool.opening(self.ffmpeg, self.path, kind=self.kind, seconds=self.seconds),
             *("-filter_complex", thin, "-map", "[thin]", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"),
         ]
         share = self._share(guess_ms, 20, 35)
-        said = tool.run_piped(words, lambda stream: _read_thin(stream, heard, share))
+        said = tool.run_piped(words, lambda stream: waveform.listen(stream, heard, share))
         return heard, levelling.read_summary(said)
 
     def make(self, heard: Heard, before: Measured) -> Delivery:
-        """Level, encode, measure; again with a lower ceiling when an encoder passed the highest peak."""
+        """Level, encode, measure; again where an encoder passed the highest peak or took something away."""
         mix = heard.mix()
         channels = MIXES[mix][0]
-        if mix == "left" and heard.loudest_difference <= SAME and before.loudness is not None:
-            # The same in both ears, measured as two channels: one alone counts half, three decibels less.
+        if heard.is_doubled and before.loudness is not None:
+            # Measured as two channels; one alone counts half, three decibels less.
             before = Measured(before.loudness - 3.01, before.true_peak)
-        plan = self._settled(levelling.first_plan(before, channels=channels), mix, heard)
+        plan, aim = self._settled(levelling.first_plan(before, channels=channels), before, mix, heard)
+        trims = dict(TRIMS)
         for _ in range(TRIES):
-            files = self._encode(plan, mix, heard)
+            files = self._encode(plan, mix, heard, trims)
             results = {name: self._measured(name, file, heard) for name, file in files.items()}
             worst = max(results.values(), key=lambda one: _or_lowest(one.true_peak))
-            lower = levelling.lower_ceiling(plan, worst)
-            if lower is None:
+            lower, off = levelling.lower_ceiling(plan, worst), _off(results, aim)
+            if lower is None and not off:
                 break
-            plan = self._settled(lower, mix, heard)
-        else:
+            trims = {name: trim + off.get(name, 0.0) for name, trim in trims.items()}
+            if lower is not None:
+                plan, aim = self._settled(lower, before, mix, heard)
+        if lower is not None:
             raise Refusal(RefusalCode.UNDECODABLE, f"peaks at {worst.true_peak} dBTP whatever the ceiling")
         return Delivery(
             files={name: str(file) for name, file in files.items()},
@@ -207,7 +167,7 @@ class _Work:
             loudness=None if results[MP3].is_silent else results[MP3].loudness,
             true_peak=worst.true_peak,
             level=self._judged(results, channels, heard).value,
-            peaks=folded(heard.tenths or [], PEAKS),
+            peaks=folded(heard.tenths, PEAKS),
         )
 
     def _judged(self, results: dict[str, Measured], channels: int, heard: Heard) -> Level:
@@ -217,34 +177,33 @@ class _Work:
         ]
         return Level.PEAK_LIMITED if Level.PEAK_LIMITED in found else found[0]
 
-    def _settled(self, plan: Plan, mix: str, heard: Heard) -> Plan:
-        """Where peaks are held down, find the gain that makes up for it, without encoding anything."""
+    def _settled(self, plan: Plan, before: Measured, mix: str, heard: Heard) -> tuple[Plan, float | None]:
+        """The plan whose gain makes up for peaks held down, found without encoding; and how loud it will then be."""
         first, channels = plan, MIXES[mix][0]
+        if plan.ceiling is None:
+            return plan, None if before.is_silent or before.loudness is None else before.loudness + plan.gain
         for _ in range(TRIES):
-            if plan.ceiling is None:
-                return plan
-            chain = f"{MIXES[mix][1]},aresample={levelling.RATE},aformat=sample_fmts=dblp,{plan.chain()}"
             words = [
                 *tool.opening(self.ffmpeg, self.path, kind=self.kind, seconds=self.seconds),
-                *("-map", "0:a:0", "-af", f"{chain},{levelling.MEASURE}", "-f", "null", "-"),
+                *("-map", "0:a:0", "-af", f"{_chain(mix, plan)},{levelling.MEASURE}", "-f", "null", "-"),
             ]
             result = levelling.read_summary(tool.run(words, progress=self._share(heard.duration_ms, 35, 45)))
             better = levelling.next_plan(plan, first, result, channels=channels)
             if better is None:
-                return plan
+                break
             plan = better
-        return plan
+        return plan, result.loudness
 
-    def _encode(self, plan: Plan, mix: str, heard: Heard) -> dict[str, Path]:
-        channels, layout = MIXES[mix]
+    def _encode(self, plan: Plan, mix: str, heard: Heard, trims: dict[str, float]) -> dict[str, Path]:
+        channels = MIXES[mix][0]
         mp3, m4a = self.folder / f"delivery.{MP3}", self.folder / f"delivery.{M4A}"
-        chain = f"{layout},aresample={levelling.RATE},aformat=sample_fmts=dblp,{plan.chain()}"
+        apart = "".join(f"[{name}0]volume={trim:.3f}dB[{name}];" for name, trim in trims.items()).rstrip(";")
         words = [
             *tool.opening(self.ffmpeg, self.path, kind=self.kind, seconds=self.seconds),
-            *("-filter_complex", f"[0:a:0]{chain},asplit[one][two]"),
-            *("-map", "[one]", *tool.bare(), "-c:a", "libmp3lame", "-b:a", f"{RATES[MP3][channels]}k"),
+            *("-filter_complex", f"[0:a:0]{_chain(mix, plan)},asplit[{MP3}0][{M4A}0];{apart}"),
+            *("-map", f"[{MP3}]", *tool.bare(), "-c:a", "libmp3lame", "-b:a", f"{RATES[MP3][channels]}k"),
             *("-abr", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3", "-y", str(mp3)),
-            *("-map", "[two]", *tool.bare(), "-c:a", "aac", "-b:a", f"{RATES[M4A][channels]}k"),
+            *("-map", f"[{M4A}]", *tool.bare(), "-c:a", "aac", "-b:a", f"{RATES[M4A][channels]}k"),
             *("-movflags", "+faststart", "-f", "ipod", "-y", str(m4a)),
         ]
         tool.run(words, progress=self._share(heard.duration_ms, 45, 85))
@@ -265,23 +224,16 @@ class _Work:
         return tell
 
 
-def _read_thin(stream: IO[bytes], heard: Heard, share: tool.Progress) -> None:
-    step = THIN_RATE // 10 * heard.channels * 2
-    rest = b""
-    while chunk := stream.read(step * 10):
-        whole = rest + chunk
-        cut = len(whole) - len(whole) % step
-        for at in range(0, cut, step):
-            heard.take(array("h", whole[at : at + step]))
-        rest = whole[cut:]
-        share(heard.duration_ms)
-    last = array("h", rest[: len(rest) - len(rest) % (2 * heard.channels)])
-    if last:
-        heard.take(last)
+def _chain(mix: str, plan: Plan) -> str:
+    return f"{MIXES[mix][1]},aresample={levelling.RATE},aformat=sample_fmts=dblp,{plan.chain()}"
 
 
-def _loudest(samples: array[int]) -> int:
-    return max(max(samples), -min(samples)) if samples else 0
+def _off(results: dict[str, Measured], aim: float | None) -> dict[str, float]:
+    """By how much each file is to be raised to be as loud as it should be; empty when both are near enough."""
+    if aim is None:
+        return {}
+    apart = {name: aim - (aim if one.loudness is None else one.loudness) for name, one in results.items()}
+    return apart if any(abs(one) > levelling.NEAR for one in apart.values()) else {}
 
 
 def _or_lowest(peak: float | None) -> float:
