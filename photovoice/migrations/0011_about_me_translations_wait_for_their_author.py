@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("photovoice", "0009_voices_and_interviews"),
+        ("photovoice", "0010_one_page_is_one_answer"),
     ]
 
     operations = [
