@@ -1,4 +1,4 @@
-"""What stands beside a player: the words, by half minutes, and the same ones translated."""
+"""What stands beside a player: the words, by paragraphs, and the same ones translated."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from media.models import Recording, Transcript
 from media.player import clock, direction, named
 from media.reading import Cue, Turn, public_transcripts, reading_of
 
-#: A paragraph of the words is at most so long, so that there is a way to jump every half minute.
-PARAGRAPH_MS = 30_000
+#: A paragraph of the words is at most so long, so that there is a way to jump every twenty seconds.
+PARAGRAPH_MS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _about(spoken: Transcript, other: Transcript | None) -> list[str]:
 def _paragraphs(
     turn: Turn, start_ms: int | None, end_ms: int | None, *, translated: bool
 ) -> Iterable[Paragraph]:
-    """Break what one person says into pieces of half a minute at most; leave out what is not in the excerpt."""
+    """Break what one person says into pieces of twenty seconds at most; leave out what is not in the excerpt."""
     piece: Paragraph | None = None
     for cue in turn.cues:
         if (start_ms and cue.end <= start_ms) or (end_ms and cue.start >= end_ms):

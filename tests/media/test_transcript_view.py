@@ -79,7 +79,7 @@ def test_a_sentence_that_nobody_has_translated_stands_once() -> None:
     assert said(view).count("Řidič") == 1
 
 
-def test_long_speech_has_a_way_to_jump_every_half_minute() -> None:
+def test_long_speech_has_a_way_to_jump_every_twenty_seconds() -> None:
     recording = make.recording(with_transcripts=False)
     cues = [
         {
@@ -94,7 +94,7 @@ def test_long_speech_has_a_way_to_jump_every_half_minute() -> None:
     Transcript.objects.create(recording=recording, language="cs", cues=cues, is_finished=True)
     view = view_of(recording)
     assert view is not None
-    assert [piece.start for piece in view.paragraphs] == [0, 30_000, 60_000, 90_000]
+    assert [piece.start for piece in view.paragraphs] == [0, 20_000, 40_000, 60_000, 80_000, 100_000]
     assert sum(len(piece.said) for piece in view.paragraphs) == 24
 
 
