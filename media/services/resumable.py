@@ -24,7 +24,7 @@ from media.ingest.beginnings import BEGINNING, judge_beginning
 from media.ingest.refusal import Refusal, RefusalCode
 from media.models import ResumableUpload
 from media.parts import Busy, Gone, NoRoom
-from media.services.intake import rule_for
+from media.services.intake import Received, receive_part, rule_for
 from media.services.resumable_states import WAITS, NotOpen, change, end, refuse
 
 __all__ = ["Busy", "Gone", "NoRoom"]
@@ -37,6 +37,8 @@ SAVE_SECONDS = 5.0
 #: How long a request waits for another one on the same upload that hears nothing from its client any more.
 PATIENCE = 5.0
 ASKED_SECONDS = 30
+#: What SQLite and PostgreSQL say when the row that counts bytes finds no room.
+DATABASE_FULL = ("disk is full", "No space left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,18 @@ def hold(upload: ResumableUpload) -> Iterator[parts.Part]:
         yield part
 
 
+def receive(*, upload: ResumableUpload) -> Received:
+    """Keep an upload that is whole, as `receive_part` does. Raises `Refusal`; do not call it within a transaction."""
+    return receive_part(
+        part_name=upload.part_name,
+        name=upload.name,
+        declared_type=upload.declared_type,
+        size=upload.size,
+        owner_key=upload.owner_key,
+        kind=upload.kind,
+    )
+
+
 def opened(upload: ResumableUpload) -> BinaryIO:
     """Open the bytes of an upload for reading."""
     return parts.path_of(upload.part_name).open("rb")
@@ -195,7 +209,9 @@ class _Writing:
             # The acknowledged bytes stay; the rest would only fill the disk further.
             with suppress(OSError):
                 self.part.cut(self.upload.offset)
-            if isinstance(error, OperationalError) and "full" not in str(error):
+            if isinstance(error, OperationalError) and not any(
+                words in str(error) for words in DATABASE_FULL
+            ):
                 raise
             raise NoRoom(str(error)) from error
 

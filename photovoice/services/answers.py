@@ -12,6 +12,7 @@ from django.utils import timezone
 import media.services
 from media.models import PrivateUpload, ResumableUpload
 from media.services import Received
+from media.services import resumable as uploads
 from photovoice.log_actions import note
 from photovoice.models import Answer, Call, Contribution, Participant
 from photovoice.services import answer_keeping, intake
@@ -125,14 +126,7 @@ def take_voice(
     holds it, wherever that is. When what it was to is gone by now, it is kept as an answer to nothing: somebody's
     voice is not lost because their photograph was taken back meanwhile. Raises `Refusal` and `intake.TooMany`.
     """
-    received = media.services.receive_part(
-        part_name=resumable.part_name,
-        name=resumable.name,
-        declared_type=resumable.declared_type,
-        size=resumable.size,
-        owner_key=participant.owner_key,
-        kind=AUDIO,
-    )
+    received = uploads.receive(upload=resumable)
     try:
         target = target_of(participant=participant, call=call, written=answer)
         return _bind(participant, call, target, received, language)

@@ -55,6 +55,8 @@ def make(*, contribution: Contribution, kind: str, body: str, language: str) -> 
     body = body.strip()[:LONGEST]
     if chosen not in Claim.SERIOUS and not body:
         raise WordsMissing
+    # One after another, or as many at once would each find room.
+    Contribution.objects.select_for_update().get(pk=contribution.pk)
     is_serious = chosen in Claim.SERIOUS
     _check_room(contribution, is_serious=is_serious)
     secret = tokens.new_secret()

@@ -12,6 +12,7 @@ from django.db import transaction
 
 import media.services
 from media.models import PrivateUpload, RedactionRecipe, ResumableUpload
+from media.services import resumable as uploads
 from media.services import resumable_states as states
 from photovoice.models import Contribution, Participant
 from photovoice.services import clearance, people
@@ -39,14 +40,7 @@ def replace(*, contribution: Contribution, resumable: ResumableUpload) -> Replac
     settled in the transaction that binds the bytes. Raises `Refusal` when it is no photograph; do not call it within a
     transaction.
     """
-    received = media.services.receive_part(
-        part_name=resumable.part_name,
-        name=resumable.name,
-        declared_type=resumable.declared_type,
-        size=resumable.size,
-        owner_key=resumable.owner_key,
-        kind=resumable.kind,
-    )
+    received = uploads.receive(upload=resumable)
     has_it = Contribution.objects.with_file(received.upload).first()
     if has_it is not None:
         return _settled(has_it, received.upload, resumable, is_duplicate=True)

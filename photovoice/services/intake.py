@@ -138,23 +138,12 @@ def _smaller_copy(resumable: ResumableUpload, participant: Participant) -> Contr
     return full_size.smaller_copy(participant=participant, key=key) if key else None
 
 
-def _received(resumable: ResumableUpload) -> media.services.Received:
-    return media.services.receive_part(
-        part_name=resumable.part_name,
-        name=resumable.name,
-        declared_type=resumable.declared_type,
-        size=resumable.size,
-        owner_key=resumable.owner_key,
-        kind=resumable.kind,
-    )
-
-
 def _take_photograph(resumable: ResumableUpload, participant: Participant, call: Call) -> None:
     closed = why_closed(participant=participant, call=call)
     if closed is not None:
         _recognise(resumable, closed)
         return
-    received = _received(resumable)
+    received = uploads.receive(upload=resumable)
     try:
         if _bind(participant, call, received.upload, resumable=resumable) is None:
             raise TooMany
@@ -179,7 +168,7 @@ def _recognise(resumable: ResumableUpload, closed: IntakeClosed | TooMany) -> No
 
 def _take_voice(resumable: ResumableUpload, participant: Participant, call: Call, *, answer: str) -> None:
     """Hand a recording to `services.answers`, which finds its answer again when it is asked twice."""
-    if not call.is_open:
+    if not takes_anything(participant=participant, call=call):
         raise IntakeClosed
     told = tus.metadata(resumable.metadata).get("language", "")
     language = told if word_languages.is_known(told) else participant.language
@@ -235,12 +224,17 @@ def _bound(
     return TakenIn(contribution, is_duplicate=False)
 
 
-def why_closed(*, participant: Participant, call: Call) -> IntakeClosed | TooMany | None:
-    """Why no more photographs are taken from this person now, to be raised or told; None when they are.
+def takes_anything(*, participant: Participant, call: Call) -> bool:
+    """Whether photographs and voices of this person are taken today.
 
     From somebody who took everything back nothing is taken until they undo that or agree to something anew.
     """
-    if not call.is_open or left_by(participant=participant) is not None:
+    return call.is_open and left_by(participant=participant) is None
+
+
+def why_closed(*, participant: Participant, call: Call) -> IntakeClosed | TooMany | None:
+    """Why no more photographs are taken from this person now, to be raised or told; None when they are."""
+    if not takes_anything(participant=participant, call=call):
         return IntakeClosed()
     return None if places_left(participant=participant, call=call) else TooMany()
 

@@ -65,6 +65,8 @@ def issue(
     not remember theirs.
     """
     now = timezone.now()
+    # One after another: of two members of staff the second replaces the card of the first.
+    Participant.objects.select_for_update().get(pk=participant.pk)
     older = participant.invitations.filter(call=call, replaced_at=None)
     SpaceSession.objects.filter(invitation__in=older, ended_at=None).update(ended_at=now)
     SpokenPhrase.objects.filter(invitation__in=older).delete()

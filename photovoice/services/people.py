@@ -37,7 +37,7 @@ THEIR_ANSWERS = (State.RELEASED, State.BLUR, State.REFUSED)
 
 
 class PhotographGone(Exception):
-    """The author took the photograph back; nobody needs to be asked about it."""
+    """The author took the photograph back, or the person's mark away; nobody needs to be asked about it."""
 
 
 class TheirsToSay(Exception):
@@ -98,7 +98,9 @@ def answer(
     answer. Staff who read the page of the photograph meanwhile are told that it changed.
     """
     row = _locked(person.contribution_id)
-    found = row.people.select_for_update().get(pk=person.pk)
+    found = row.people.select_for_update().filter(pk=person.pk).first()
+    if found is None:
+        raise PhotographGone
     said = State(state)
     if said not in THEIR_ANSWERS:
         raise ValueError(f"{said!r} is no answer")

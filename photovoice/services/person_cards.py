@@ -18,7 +18,7 @@ import media.services
 from media.models import PrivateDetail
 from photovoice import tokens
 from photovoice.log_actions import note
-from photovoice.models import PersonCard, PersonInPicture
+from photovoice.models import Contribution, PersonCard, PersonInPicture
 from photovoice.services import people
 
 CardState = Literal["works", "replaced", "expired", "gone", "unknown"]
@@ -66,7 +66,7 @@ def issue(*, person: PersonInPicture, by: Any = None) -> Issued:
     Raises `people.PhotographGone` when the author took the photograph back.
     """
     now = timezone.now()
-    if person.contribution.is_withdrawn:
+    if Contribution.objects.select_for_update().get(pk=person.contribution_id).is_withdrawn:
         raise people.PhotographGone
     person.cards.filter(replaced_at=None).update(replaced_at=now)
     secret = tokens.new_secret()

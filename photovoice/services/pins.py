@@ -69,6 +69,11 @@ def set_pin(*, session: SpaceSession, pin: str) -> None:
 def check_pin(*, session: SpaceSession, pin: str) -> PinState:
     """Hear a PIN: `right` opens the session, `ended` is the last wrong one, `paused` was not looked at."""
     key = f"pin:{session.participant_id}"
+    # One after another: of several sent at once each is counted.
+    Participant.objects.select_for_update().get(pk=session.participant_id)
+    session.refresh_from_db(fields=["pin_tries", "ended_at"])
+    if session.ended_at is not None:
+        return "ended"
     if tries.is_paused(key=key, limit=WRONG_IN_ALL):
         return "paused"
     if check_password(digits(pin), session.participant.pin_hash):

@@ -23,6 +23,11 @@ def closed_sentence(call: Call) -> str:
     }
 
 
+def left_sentence() -> str:
+    """Nothing is taken from somebody who took everything back."""
+    return _("You took everything back. Undo that first, or say anew what you allow.")
+
+
 def full_sentence(call: Call) -> str:
     """Every place of this person is taken, and how to free one."""
     most = call.most_photographs

@@ -46,7 +46,10 @@ def people_of(request: SpaceRequest, pk: int) -> HttpResponseBase:
             data.setdefault(f"{PREFIX}-{_total(data) - 1}-state", PersonInPicture.State.UNKNOWN.value)
         return _show(request, contribution, _forms(contribution, data))
     if "nobody" in request.POST:
-        people.mark(contribution=contribution, people=[])
+        try:
+            people.mark(contribution=contribution, people=[])
+        except people.PhotographGone:
+            return redirect("space:photograph", pk)
         return redirect(f"{reverse('space:people', args=[pk])}?saved=nobody")
     return _save(request, contribution)
 
@@ -192,7 +195,11 @@ def ask(request: SpaceRequest, pk: int, person_pk: int) -> HttpResponseBase:
         problem = ""
         if request.method == "POST":
             said = request.POST.get("answer", "")
-            if not (problem := take_answer(person, said, request.POST.get("parent") == "on")):
+            try:
+                problem = take_answer(person, said, request.POST.get("parent") == "on")
+            except people.PhotographGone as error:
+                raise Http404 from error
+            if not problem:
                 return redirect(f"{reverse('space:asked', args=[pk, person_pk])}?lang={language}")
         context = {
             **HANDED_OVER,
@@ -250,7 +257,10 @@ def card(request: SpaceRequest, pk: int, person_pk: int) -> HttpResponse:
         "has_card": person.cards.filter(replaced_at=None).exists(),
     }
     if request.method == "POST" and not request.only_speaks:
-        issued = person_cards.issue(person=person)
+        try:
+            issued = person_cards.issue(person=person)
+        except people.PhotographGone as error:
+            raise Http404 from error
         link = request.build_absolute_uri(issued.path)
         # Capitals, as on printed cards: a smaller code.
         drawing = segno.make(link.upper(), error="m", micro=False).svg_inline(

@@ -175,10 +175,12 @@ def _answer(request: SpaceRequest, said: dict[str, str], what: str) -> str:
 
 
 def _refuse_closed(request: SpaceRequest, what: str) -> None:
-    call = request.space.call
+    call, participant = request.space.call, request.space.participant
     if not call.is_open:
         raise tus.Problem(NOT_NOW, arrival_words.closed_sentence(call))
-    if what == intake.PHOTOGRAPH and intake.why_closed(participant=request.space.participant, call=call):
+    if not intake.takes_anything(participant=participant, call=call):
+        raise tus.Problem(NOT_NOW, arrival_words.left_sentence())
+    if what == intake.PHOTOGRAPH and not intake.places_left(participant=participant, call=call):
         raise tus.Problem(NOT_NOW, arrival_words.full_sentence(call))
 
 

@@ -258,7 +258,7 @@ def test_given_up_while_it_is_taken_in_leaves_neither_row_nor_file(monkeypatch: 
         resumable_states.end_all(owner_key=person.owner_key)
         return received
 
-    monkeypatch.setattr(media.services, "receive_part", receive_late)
+    monkeypatch.setattr(resumable, "receive_part", receive_late)
     intake.take_in_part(resumable=upload)
     assert upload.state == "ended"
     assert not Contribution.objects.exists()

@@ -272,3 +272,11 @@ def test_a_person_is_asked_about_what_the_author_allows_today():
     assert people.meant_for(row) == [Use.WEB]
     make.allow(person, ["web"], expires_at=timezone.now() - timedelta(days=1))
     assert people.meant_for(row) == []
+
+
+def test_nobody_answers_for_a_mark_that_was_taken_away():
+    row = make.accepted()
+    person = mark(row, "unknown")
+    people.mark(contribution=row, people=[], removed=[person.pk])
+    with pytest.raises(people.PhotographGone):
+        people.answer(person=person, state="released", how=PersonInPicture.AnsweredHow.PHONE)

@@ -70,6 +70,14 @@ def test_five_wrong_ones_end_the_session(session: SpaceSession) -> None:
     assert session.ended_at is not None
 
 
+def test_wrong_ones_said_at_once_are_counted_one_by_one(session: SpaceSession) -> None:
+    pins.set_pin(session=session, pin="4071")
+    at_once = [SpaceSession.objects.get(pk=session.pk) for _time in range(7)]
+    states = [pins.check_pin(session=each, pin="9999") for each in at_once[:6]]
+    assert states == ["wrong"] * 4 + ["ended"] * 2
+    assert pins.check_pin(session=at_once[6], pin="4071") == "ended"
+
+
 def test_beginning_again_with_the_card_does_not_give_endless_tries(session: SpaceSession) -> None:
     pins.set_pin(session=session, pin="4071")
     for _time in range(pins.WRONG_IN_ALL.most):

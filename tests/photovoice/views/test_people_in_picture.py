@@ -158,6 +158,22 @@ def test_nobody_elses_photograph_and_person_are_there(mine):
     assert PersonInPicture.objects.get(pk=stranger.pk).state == "unknown"
 
 
+def test_a_photograph_that_went_in_this_very_moment_is_a_404_and_no_error(mine, monkeypatch):
+    phone, row, address = mine
+    person = marked(row)
+
+    def gone(**given: Any) -> None:
+        raise people.PhotographGone
+
+    for name in ("answer", "mark"):
+        monkeypatch.setattr(people, name, gone)
+    monkeypatch.setattr(person_cards, "issue", gone)
+    asked = f"/my/photographs/{row.pk}/people/{person.pk}/"
+    assert phone.submit(f"{asked}ask/", {"answer": "released"}).status_code == 404
+    assert phone.submit(f"{asked}card/").status_code == 404
+    assert phone.submit(address, {"nobody": "1"}).status_code == 302
+
+
 def test_a_photograph_taken_back_asks_nothing(mine):
     phone, row, path = mine
     person = marked(row)

@@ -9,12 +9,15 @@ import uuid
 from typing import Any
 
 from django.core.files.storage import storages
+from django.db import OperationalError
 
 import pytest
 
 from media import parts
 from media.models import PrivateUpload, ResumableUpload
+from media.services import resumable
 from photovoice.models import Answer, Contribution
+from photovoice.services import withdrawal
 from tests import photographs, recordings
 from tests.photovoice.views.phone import Phone, let_in
 
@@ -242,6 +245,28 @@ def test_a_closed_call_begins_nothing_and_a_full_one_neither() -> None:
     assert (answer.status_code, "at the moment" in answer.content.decode()) == (403, True)
 
 
+@pytest.mark.parametrize("pairs", [{"filename": "a.jpg"}, {"purpose": "voice", "filename": "a.m4a"}])
+def test_from_somebody_who_took_everything_back_nothing_is_taken(pairs: dict[str, str]) -> None:
+    phone, person = let_in()
+    withdrawal.take_back_everything(participant=person, by_author=True)
+    answer = begin(phone, 10, **{"Upload-Metadata": said(**pairs)})
+    assert answer.status_code == 403
+    assert "You took everything back. Undo that first" in answer.content.decode()
+
+
+def test_a_voice_that_arrived_whole_is_no_answer_of_somebody_who_took_everything_back() -> None:
+    phone, person = let_in()
+    data = recordings.taken("iphone")
+    pairs = said(purpose="voice", filename="a.m4a", filetype="audio/mp4")
+    where = begin(phone, len(data), **{"Upload-Metadata": pairs})["Location"]
+    withdrawal.take_back_everything(participant=person, by_author=True)
+    # As if it had begun in another window a moment later.
+    ResumableUpload.objects.update(state="open", purpose=f"voice:{person.calls.get().pk}:free:0")
+    parts.make(ResumableUpload.objects.get().part_name)
+    assert patch(phone, where, data, 0).status_code == 204
+    assert not Answer.objects.exists()
+
+
 def test_bytes_may_come_with_the_beginning() -> None:
     phone, _person = let_in()
     content = a_photograph()
@@ -465,6 +490,23 @@ def test_too_much_under_way_is_refused_with_what_to_do(monkeypatch: pytest.Monke
     assert (answer.status_code, "2 files are on their way" in answer.content.decode()) == (413, True)
     stranger, _other = let_in()
     assert begin(stranger, 900).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "words", ["database or disk is full", "could not extend file: No space left on device"]
+)
+def test_a_database_without_room_is_said_with_507(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    phone, _person = let_in()
+    content = a_photograph(300_000)
+    where = begin(phone, len(content))["Location"]
+
+    def full(*_given: Any) -> None:
+        raise OperationalError(words)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(resumable, "change", full)
+        assert patch(phone, where, content, 0).status_code == 507
+    assert patch(phone, where, content, 0).status_code == 204
 
 
 def test_a_full_disk_is_said_with_507_and_what_was_acknowledged_goes_on(
