@@ -11,11 +11,11 @@ import hmac
 import re
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
 from cms import day_book
+from media.clients import client_of
 
 #: Robots say so, mostly; programs that fetch previews of links, watch servers or come without any name are none either.
 MACHINES = re.compile(
@@ -28,28 +28,17 @@ MACHINES = re.compile(
 LISTENERS = re.compile(
     r"antennapod|podcast ?addict|gpodder|pocket ?casts|podkicker|podcast republic", re.IGNORECASE
 )
-PREFETCHES = ("prefetch", "preview", "prerender")
 
 
 def is_counted(request: HttpRequest) -> bool:
     """Tell whether a person may be behind the request: no robot, no link preview, no page loaded on suspicion."""
-    purpose = f"{request.headers.get('Sec-Purpose', '')} {request.headers.get('Purpose', '')}".lower()
-    if any(word in purpose for word in PREFETCHES):
-        return False
-    return is_person(request.headers.get("User-Agent", ""))
+    client = client_of(request)
+    return not client.is_only_loading and is_person(client.agent)
 
 
 def is_person(agent: str) -> bool:
     """The same by the name of the program alone, for logs of servers in front."""
     return bool(agent) and (bool(LISTENERS.search(agent)) or not MACHINES.search(agent))
-
-
-def address_of(request: HttpRequest) -> str:
-    """The client's address, as the proxy in front tells it where there is one. Never kept, never logged."""
-    if settings.BEHIND_PROXY:
-        # The last one was written by our own proxy; those before it are whatever the client claimed.
-        return str(request.headers.get("X-Forwarded-For", "")).rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def key_of(*, address: str, agent: str, what: str, day: date | None = None) -> str:

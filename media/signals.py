@@ -19,10 +19,14 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Who fetched a file, for as long as the request lasts: never to be kept."""
+    """Who fetched a file, for as long as the request lasts: never to be kept.
+
+    `is_only_loading` when the browser says that nobody has asked to hear it yet.
+    """
 
     address: str
     agent: str
+    is_only_loading: bool = False
 
 
 upload_ready = Signal()

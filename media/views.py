@@ -18,6 +18,7 @@ from wagtail.permissions import policy_registry
 
 from media import access, signals
 from media.clearance import Use, is_cleared
+from media.clients import client_of
 from media.models import Picture, ReleaseRecord
 from media.ranges import Sent, ranged
 from media.storage import PUBLIC_FOLDERS, RELEASED
@@ -109,9 +110,7 @@ def _teller(request: HttpRequest, release: ReleaseRecord | None, path: str, size
     """Who tells how much of a sound file was fetched; nothing is told of pictures, and nothing is kept here."""
     if release is None or PurePosixPath(path).suffix not in SOUNDS:
         return None
-    client = signals.Client(
-        address=str(request.META.get("REMOTE_ADDR", "")), agent=request.headers.get("User-Agent", "")
-    )
+    client = client_of(request)
 
     def tell(start: int, end: int) -> None:
         told = {"record": release, "name": path, "start": start, "end": end, "total": size, "client": client}

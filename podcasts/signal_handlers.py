@@ -20,6 +20,7 @@ def connect() -> None:
     media_signals.clearance_changed.connect(follow_uploads, dispatch_uid="episodes_follow_clearance")
     media_signals.recalled.connect(follow_uploads, dispatch_uid="episodes_follow_recall")
     media_signals.recording_ready.connect(follow_recording, dispatch_uid="episodes_follow_recording")
+    media_signals.sound_served.connect(count_listen, dispatch_uid="listens_are_counted")
     post_save.connect(follow_picture, sender=Picture, dispatch_uid="covers_follow_picture")
     pre_delete.connect(forget_picture, sender=Picture, dispatch_uid="covers_forget_picture")
     post_migrate.connect(ensure_permissions, dispatch_uid="podcast_permissions")
@@ -37,6 +38,16 @@ def follow_recording(sender: Any, recording: Any, **kwargs: Any) -> None:
     from podcasts.services import audibility
 
     audibility.follow(uploads=[recording.upload])
+
+
+def count_listen(sender: Any, record: Any, name: str, client: Any, **sent: Any) -> None:
+    """Some bytes of a sound file were fetched: perhaps they make a listen."""
+    from podcasts.services import listens
+
+    if client.is_only_loading:
+        return
+    fetched = listens.Fetched(name, sent["start"], sent["end"], sent["total"])
+    listens.count(record=record, fetched=fetched, address=client.address, agent=client.agent)
 
 
 def follow_picture(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:

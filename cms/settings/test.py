@@ -27,6 +27,7 @@ STORAGES["private"]["OPTIONS"]["location"] = str(VAR_DIR / "private" / "uploads"
 STORAGES["library"]["OPTIONS"]["location"] = str(VAR_DIR / "private" / "library")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = str(VAR_DIR / "uploads")
+DAY_BOOK_DIR = str(VAR_DIR / "memory")
 FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "uploads" / "incoming")
 for _folder in ("private/uploads/incoming", "uploads"):
     (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 import pytest
 
 from cms import visitors
+from media.clients import client_of
 
 PHONE = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
 
@@ -59,6 +60,6 @@ def test_a_client_cannot_choose_its_own_address(settings: Any) -> None:
         "/", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.7", REMOTE_ADDR="10.0.0.1"
     )
     settings.BEHIND_PROXY = False
-    assert visitors.address_of(request) == "10.0.0.1"
+    assert client_of(request).address == "10.0.0.1"
     settings.BEHIND_PROXY = True
-    assert visitors.address_of(request) == "203.0.113.7"
+    assert client_of(request).address == "203.0.113.7"

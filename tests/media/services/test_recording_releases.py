@@ -6,7 +6,7 @@ import pytest
 
 from media import services
 from media.clearance import Use
-from media.models import Recording, ReleaseRecord
+from media.models import ReleaseRecord
 from tests.factories.recordings import make_recording
 
 pytestmark = pytest.mark.django_db
