@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from photovoice.views import (
+    about_answer,
     allowed,
     answers,
     before,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("back/", reentry.back, name="back"),
     path("pin/", reentry.pin_ask, name="pin_ask"),
     path("me/", me.me, name="me"),
+    path("me/translation/<slug:language>/", about_answer.answer, name="about_answer"),
     path("me/phrase/", reentry.phrase, name="phrase"),
     path("me/phones/", reentry.phones, name="phones"),
     path("me/pin/", reentry.pin, name="pin"),

@@ -18,6 +18,7 @@ from photovoice.views import (
     paper_consent,
     people,
     person,
+    person_about,
     person_cards,
     precautions,
     question_recordings,
@@ -198,6 +199,16 @@ def overview_urls() -> list[Any]:
     """One person's page, and what is to be done by hand."""
     return [
         path("photovoice/people/<int:pk>/", person.person, name="photovoice_person"),
+        path(
+            "photovoice/people/<int:pk>/about/<slug:language>/",
+            person_about.translate,
+            name="photovoice_about_translate",
+        ),
+        path(
+            "photovoice/people/<int:pk>/about/<slug:language>/answer/",
+            person_about.note_answer,
+            name="photovoice_about_answer",
+        ),
         path("photovoice/by-hand/", tasks.tasks, name="photovoice_tasks"),
         path("photovoice/by-hand/<int:pk>/done/", tasks.task_done, name="photovoice_task_done"),
         path("photovoice/by-hand/<int:pk>/open/", tasks.task_undone, name="photovoice_task_undone"),

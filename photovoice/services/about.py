@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 import cms.caching
-from photovoice import final_forms
-from photovoice.final_forms import State
+from photovoice import final_forms, word_languages
+from photovoice.final_forms import FinalForm, Standing, State
 from photovoice.log_actions import note
 from photovoice.models import Call, FormAnswer, Participant, ParticipantText
 from photovoice.services import messages
@@ -66,6 +68,22 @@ def fingerprint(text: ParticipantText) -> str:
     """The fingerprint of a translation beside what it translates: an answer counts for exactly that."""
     own = original_of(text.participant)
     return final_forms.fingerprint(body=text.body, of=own.body if own else "")
+
+
+def standing_of(text: ParticipantText) -> Standing:
+    """A translation as a final form, with how it stands, for its author to look at."""
+    name = word_languages.describe(text.language, get_language() or "en").name
+    form = FinalForm(
+        kind="about",
+        language=text.language,
+        title=_("Translation: %(language)s") % {"language": name},
+        fingerprint=fingerprint(text),
+        ready_at=text.changed_at,
+        template="photovoice/space/forms/about.html",
+        content={"own": original_of(text.participant), "text": text},
+    )
+    said = FormAnswer(verdict=text.verdict, at=text.answered_at) if text.answered_at else None
+    return Standing(form, state_of(text), said)
 
 
 @transaction.atomic

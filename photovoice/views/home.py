@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from photovoice.services import consents, intake, messages
+from photovoice.models import Participant
+from photovoice.services import about, consents, intake, messages
 from photovoice.services.leaving import left_by
 from photovoice.views.entry import in_space
 from photovoice.views.my_words import address_of
@@ -21,7 +23,7 @@ from photovoice.views.space_replies import SpaceRequest, show
 class Waiting:
     """One thing that waits for the participant: what it is and where they answer it."""
 
-    photo: PhotoState
+    photo: PhotoState | None
     title: str
     address: str
 
@@ -38,7 +40,7 @@ def home(request: SpaceRequest) -> HttpResponse:
     ]
     context = {
         "photographs": photographs,
-        "asks": waiting_of(photographs),
+        "asks": [*waiting_of(photographs), *_about_themselves(space.participant)],
         "unseen_count": sum(unseen.values()),
         "left": intake.places_left(participant=space.participant, call=space.call),
         "waiting": len(without_words(space)),
@@ -63,3 +65,16 @@ def waiting_of(photographs: list[PhotoState]) -> list[Waiting]:
     forms = [(each.form, photo) for photo in photographs for each in photo.waiting]
     forms.sort(key=lambda pair: pair[0].ready_at)
     return asked + [Waiting(photo, form.title, address_of(photo.contribution, form)) for form, photo in forms]
+
+
+def _about_themselves(participant: Participant) -> list[Waiting]:
+    """Translations of what they say about themselves; they have no photograph."""
+    room = pgettext("space", "About me")
+    return [
+        Waiting(
+            None,
+            f"{room} · {about.standing_of(text).form.title}",
+            reverse("space:about_answer", args=[text.language]),
+        )
+        for text in about.waiting_for(participant)
+    ]

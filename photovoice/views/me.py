@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from photovoice.forms import AboutForm, likely_languages
 from photovoice.models import Participant
 from photovoice.reentry_forms import NewsForm
-from photovoice.services import news, participants
+from photovoice.services import about, news, participants
 from photovoice.views.entry import in_space
 from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
 
@@ -36,6 +36,13 @@ def me(request: SpaceRequest) -> HttpResponseBase:
         "form": form,
         "saved": request.GET.get("saved", ""),
         "typed_form": "about-me",
+        "about_translations": [
+            {
+                "standing": about.standing_of(text),
+                "address": reverse("space:about_answer", args=[text.language]),
+            }
+            for text in about.translations_of(person)
+        ],
         "news_contacts": list(person.news_contacts.order_by("kind")),
     }
     return show(request, "me.html", context, status=422 if form.is_bound else 200)

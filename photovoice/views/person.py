@@ -15,6 +15,7 @@ from photovoice.models import Call, Participant
 from photovoice.services import messages, participation, reentry, withdrawal
 from photovoice.services.participation import Standing
 from photovoice.views.my_receipts import told
+from photovoice.views.person_about import about_of
 from photovoice.views.review import has_preview
 from photovoice.views.review_acts import MAY_REVIEW
 from photovoice.views.staff_access import show, staff_with
@@ -28,7 +29,7 @@ NEWEST = 3
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One participant. Staff who may manage calls; photographs and messages only for those who may review as well."""
-    one = get_object_or_404(Participant, pk=pk)
+    one = get_object_or_404(Participant.objects.prefetch_related("texts"), pk=pk)
     user = request.user
     may_review = user.has_perms(MAY_REVIEW)
     standings = participation.of_person(person=one)
@@ -42,6 +43,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "has_pin": bool(one.pin_hash),
         "contacts": list(one.news_contacts.order_by("kind")),
         "left": withdrawal.left_by(participant=one),
+        "about": about_of(one),
         "receipts": _receipts(one) if may_see_receipts(user) else [],
         "may_review": may_review,
         "may_see_consents": user.has_perm("photovoice.view_consent"),

@@ -18,7 +18,7 @@ import pytest
 from media.clearance import stored_moment
 from media.services import set_clearance
 from photovoice.models import Contribution, ContributionText, Exhibition, Hanging, Showing, Theme
-from photovoice.services import participants, translation, withdrawal
+from photovoice.services import about, participants, translation, withdrawal
 from photovoice.stops import wall_of
 from tests.factories import photovoice as make
 
@@ -273,6 +273,22 @@ def test_authors_stand_under_the_name_they_chose_with_their_own_words(client: Cl
     assert f'href="/en/authors/{linh.public_key}/"' in page
     assert linh.staff_name not in page + listing
     assert client.get(f"/cs/autori/{nobody.public_key}/").status_code == 404
+
+
+def test_an_authors_own_words_stand_first_and_a_translation_only_with_their_yes(client: Client) -> None:
+    make.home()
+    make.authors_page()
+    linh = author("Linh")
+    participants.write_about(participant=linh, language="vi", body="Tôi phiên dịch cho mẹ.")
+    text = about.translate(participant=linh, language="cs", body="Tlumočím mamince.", by=make.staff())
+    hung(make.accepted(linh))
+    address = f"/cs/autori/{linh.public_key}/"
+    before = text_of(client, address)
+    assert "Tôi phiên dịch cho mẹ." in before and "Tlumočím mamince." not in before
+    about.answer(text=text, seen=about.fingerprint(text), verdict="approved")
+    cache.clear()
+    page = text_of(client, address)
+    assert page.index("Tôi phiên dịch cho mẹ.") < page.index("Tlumočím mamince.")
 
 
 def test_an_author_with_nothing_on_a_wall_has_no_page(client: Client) -> None:
