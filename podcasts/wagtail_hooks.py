@@ -2,4 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+
+from cms.permission_policies import OnePermissionPolicy
 from podcasts import home_sections  # noqa: F401 (registers its section)
+from podcasts.models import Episode, EpisodePage, Series
+from podcasts.views.staff_pages import MAY_PUBLISH
+from podcasts.viewsets.forms import EpisodeFormSet, SeriesFormSet
+from podcasts.viewsets.menu import PodcastViewSet
+
+for model in (Series, Episode):
+    register_permission_policy(
+        model, OnePermissionPolicy(model, permission=MAY_PUBLISH, actions=("change", "view"))
+    )
+
+
+@hooks.register("register_admin_viewset")
+def podcast_viewsets() -> list[Any]:
+    """The podcast's own pages, and the long forms of series and episodes."""
+    return [PodcastViewSet(), SeriesFormSet("podcast_series_form"), EpisodeFormSet("podcast_episode_form")]
+
+
+@hooks.register("after_publish_page")
+def say_where_to_publish(request: HttpRequest, page: Page) -> None:
+    """After the words of an episode are published in the page editor: nobody reads them before the episode is out."""
+    if not isinstance(page, EpisodePage) or page.episode.state == Episode.State.PUBLISHED:
+        return
+    way = reverse("podcast:episode", args=[page.episode_id])
+    messages.warning(
+        request,
+        _("These words are ready, but nobody sees them yet: the episode itself is not public."),
+        buttons=[messages.button(way, _("Go to the episode"))],
+    )

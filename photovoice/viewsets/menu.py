@@ -12,12 +12,12 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
+from cms.permission_policies import OnePermissionPolicy
 from photovoice.board_urls import ExhibitionsViewSet
 from photovoice.models import Call, Contribution, Participant, Showing, Theme
 from photovoice.viewsets.calls import CallViewSet
 from photovoice.viewsets.exhibiting import ShowingViewSet, ThemeViewSet
 from photovoice.viewsets.participants import ParticipantViewSet
-from photovoice.viewsets.policies import OnePermissionPolicy
 
 #: Counting stops here, so that the menu costs the same with a hundred waiting and with a hundred thousand.
 COUNTED = 100

@@ -6,13 +6,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from wagtail import hooks
+
+from babel.dates import format_date
 
 from cms.languages import language_name
 from media.addresses import PictureView
 from podcasts import clock, shown, weekly
-from podcasts.models import Episode
+from podcasts.models import Episode, Series
 
 register = template.Library()
 
@@ -55,3 +61,29 @@ def episode_plate(episode: Episode, *, size: str = "m") -> dict[str, Any]:
     if episode.number and episode.kind == Episode.Kind.FULL:
         return {"number": episode.number, "colour": "blue", "size": size, "label": _("Episode")}
     return {"number": "+", "colour": "red", "size": size, "label": str(episode.get_kind_display())}
+
+
+@register.filter
+def in_prague(moment: datetime) -> str:
+    """A moment by Prague's clock, with its day of the week ("Thursday, 29 October 2026, 18:00")."""
+    language = "cs" if (get_language() or "").startswith("cs") else "en_GB"
+    there = moment.astimezone(weekly.PRAGUE)
+    return f"{format_date(there.date(), 'full', locale=language)}, {there:%H:%M}"
+
+
+@register.simple_tag
+def language_said(code: str) -> str:
+    """The name of a language as staff read it."""
+    return language_name(code, get_language() or "en")
+
+
+@register.simple_tag
+def podcast_ways(series: Series | None = None) -> SafeString:
+    """Links to what other parts of the product do with the podcast, or with one series; nothing when there is none."""
+    ways = (way(series) for way in hooks.get_hooks("register_podcast_way"))
+    found = sorted((way for way in ways if way), key=lambda way: way[0])
+    return format_html_join(
+        "\n",
+        '<a class="button button-secondary" href="{}">{}</a>',
+        ((url, label) for _o, label, url in found),
+    )

@@ -1,0 +1,1 @@
+"""Forms and the menu of the podcast in the admin."""
