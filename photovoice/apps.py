@@ -18,7 +18,11 @@ class PhotovoiceConfig(AppConfig):
             log_actions,  # noqa: F401 (registers the names of staff acts)
             signal_handlers,
             usage,
+            voice_forms,
+            voice_usage,
         )
 
+        voice_forms.register()
         signal_handlers.connect()
         media.usage.register(usage.places)
+        media.usage.register(voice_usage.places)

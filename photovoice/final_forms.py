@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
 
     from photovoice.models.approvals import FormAnswer
     from photovoice.models.contributions import Contribution, ContributionText
+    from photovoice.models.interviews import InterviewAnswer
+    from photovoice.models.participants import Participant
+
+    #: One answer to one form: of a photograph, or of an interview.
+    Given = FormAnswer | InterviewAnswer
 
 PICTURE, TRANSLATION, WORDS = "picture", "translation", "words"
+#: Of a voice: as it will be heard beside a photograph, as an interview, a part of one, and what is said in it.
+VOICE, INTERVIEW, EXCERPT, TRANSCRIPT = "voice", "interview", "excerpt", "transcript"
 #: How long an author who chose "no answer means yes" has to say something else.
 SILENCE = timedelta(days=14)
 
@@ -77,7 +85,7 @@ class Standing:
 
     form: FinalForm
     state: State
-    answer: FormAnswer | None = None
+    answer: Given | None = None
 
     @property
     def is_public(self) -> bool:
@@ -87,10 +95,12 @@ class Standing:
 
 _sources: list[Source] = []
 _related: list[str] = ["upload__recipe", "participant", "edited_words"]
-_prefetched: list[str] = ["texts", "form_answers"]
+_prefetched: list[str | Prefetch] = ["texts", "form_answers"]
 
 
-def register(source: Source, *, related: Sequence[str] = (), prefetched: Sequence[str] = ()) -> None:
+def register(
+    source: Source, *, related: Sequence[str] = (), prefetched: Sequence[str | Prefetch] = ()
+) -> None:
     """Let `source(contribution)` say which forms there are; it reads only `related` and `prefetched` relations."""
     if source not in _sources:
         _sources.append(source)
@@ -121,11 +131,18 @@ def standings(contribution: Contribution, *, at: datetime | None = None) -> list
     forms = of(contribution)
     if not forms:
         return []
-    newest: dict[Key, FormAnswer] = {}
-    for answer in contribution.form_answers.all():  # newest first
+    return judged(forms, contribution.form_answers.all(), contribution.participant, at=at)
+
+
+def judged(
+    forms: Iterable[FinalForm], answers: Iterable[Given], person: Participant, *, at: datetime | None = None
+) -> list[Standing]:
+    """How each of `forms` stands by what `person` answered, newest first."""
+    newest: dict[Key, Given] = {}
+    for answer in answers:
         newest.setdefault((answer.kind, answer.language), answer)
     moment = at or timezone.now()
-    return [_standing(contribution, form, newest.get(form.key), moment) for form in forms]
+    return [_standing(person, form, newest.get(form.key), moment) for form in forms]
 
 
 def states(contribution: Contribution) -> dict[Key, State]:
@@ -144,12 +161,9 @@ def is_picture_refused(contribution: Contribution) -> bool:
     return is_no and any(form.kind == PICTURE for form in of(contribution))
 
 
-def _standing(
-    contribution: Contribution, form: FinalForm, answer: FormAnswer | None, at: datetime
-) -> Standing:
+def _standing(person: Participant, form: FinalForm, answer: Given | None, at: datetime) -> Standing:
     if answer is not None and answer.fingerprint == form.fingerprint:
         return Standing(form, State(answer.verdict), answer)
-    person = contribution.participant
     if person.silence_approves:
         begins = max(form.ready_at, person.silence_since or form.ready_at)
         if begins + SILENCE <= at:

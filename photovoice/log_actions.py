@@ -43,6 +43,13 @@ ACTIONS = {
     "photovoice.task_done": (_("Tick off what was to do by hand"), _("Done by hand")),
     "photovoice.task_undone": (_("Open again what was to do by hand"), _("To do by hand again")),
     "photovoice.transcribe": (_("Write down a recording"), _("What is said in a recording written down")),
+    "photovoice.voice": (_("Choose a voice"), _("Voice beside a photograph changed")),
+    "photovoice.interview": (_("Change an interview"), _("Interview changed")),
+    "photovoice.interview_publish": (_("Publish an interview"), _("Interview published")),
+    "photovoice.interview_unpublish": (
+        _("Take an interview off the site"),
+        _("Interview taken off the site"),
+    ),
     "photovoice.record": (_("Read a call aloud"), _("Recording of a part of the call changed")),
     "photovoice.reading": (_("Note who read a wording"), _("Wording read by a native speaker")),
     "photovoice.wording": (_("New consent wording"), _("New version of the consent wording")),

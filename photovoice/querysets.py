@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from photovoice.models import (
         Call,
         Exhibition,
-        Interview,
-        VoiceComment,
     )
 
 

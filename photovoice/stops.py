@@ -17,6 +17,7 @@ from cms.languages import direction, language_name
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
 from photovoice import final_forms
+from photovoice.heard import Heard, heard_beside
 from photovoice.models.contributions import Contribution, ContributionText
 from photovoice.models.themes import Theme
 
@@ -69,11 +70,17 @@ class Stop:
     upload: PrivateUpload | None
     themes: Sequence[Theme] = ()
     held_back: Sequence[str] = ()
+    voices: Sequence[Heard] = ()
 
     @property
     def is_shown(self) -> bool:
         """Whether the photograph itself may be seen here; otherwise the stop is a gap with words."""
         return self.upload is not None
+
+    @property
+    def voice_ms(self) -> int:
+        """How long its author can be heard beside it, in thousandths of a second; 0 for not at all."""
+        return self.voices[0].milliseconds if self.voices else 0
 
     @property
     def is_wide(self) -> bool:
@@ -229,6 +236,7 @@ def stop_of(
         author_key=contribution.participant.public_key if name else "",
         upload=contribution.upload if is_out else None,
         themes=list(contribution.themes.all()),
+        voices=heard_beside(contribution, standings),
         held_back=[each.form.title for each in standings if not each.is_public and _is_here(each, language)]
         if draft
         else (),
@@ -237,9 +245,8 @@ def stop_of(
 
 def _is_here(standing: final_forms.Standing, language: str) -> bool:
     """Whether a form would be seen on a page in `language`."""
-    return standing.form.key in {(final_forms.TRANSLATION, language), (final_forms.PICTURE, "")} or (
-        standing.form.kind == final_forms.WORDS
-    )
+    is_in_language = standing.form.kind == final_forms.TRANSLATION
+    return standing.form.language == language if is_in_language else True
 
 
 def _own_words(contribution: Contribution, language: str, public: set[final_forms.Key]) -> Words | None:

@@ -113,9 +113,15 @@ class Recording(models.Model):
         return f"{self.voice}:{self.upload_id}"
 
     @property
+    def waits_for_reader(self) -> bool:
+        """Whether somebody is to read it and has not: until then there is nothing to prepare."""
+        return self.voice == self.Voice.READ and self.reader_upload_id is None
+
+    @property
     def is_prepared(self) -> bool:
         """Whether the files to be heard are there, in the voice that was chosen."""
-        return self.state == self.State.READY and self.delivery.get("of") == self.source_key
+        is_made = self.state == self.State.READY and self.delivery.get("of") == self.source_key
+        return is_made and not self.waits_for_reader
 
     def public_files(self, use: Use) -> dict[str, Any]:
         """Where it is out for `use`, by format: `{"mp3": {"name", "size", "type"}, "m4a": …}`; empty when it is not.
@@ -192,7 +198,9 @@ class TranscriptPresence(models.Model):
         verbose_name_plural = _("open transcripts")
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["transcript", "user"], name="one_presence_a_person_and_transcript")
+            models.UniqueConstraint(
+                fields=["transcript", "user"], name="one_presence_a_person_and_transcript"
+            )
         ]
 
     def __str__(self) -> str:

@@ -97,6 +97,8 @@ def _claim(recording: Recording) -> Recording | None:
         is_at_work = claimed.state == State.PREPARING and (claimed.tried_at or now) > now - LEASE
         if is_erased or is_at_work or claimed.state == State.FAILED or claimed.is_prepared:
             return None
+        if claimed.waits_for_reader:
+            return None
         is_over = claimed.attempts >= MAX_ATTEMPTS
         if not is_over:
             claimed.attempts += 1

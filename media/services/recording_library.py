@@ -89,6 +89,18 @@ def set_voice(*, recording: Recording, voice: str, reader_upload: PrivateUpload 
     wanted = Voice(voice)
     if wanted == Voice.READ and reader_upload is None:
         raise ReaderMissing
+    _hear_in(recording, wanted, reader_upload)
+
+
+def await_reader(*, recording: Recording) -> None:
+    """Let it be heard in nobody's voice until somebody reads it and `set_voice` says who. `recording` is refreshed.
+
+    For people who do not want their own voice heard: what is out is taken back at once, and nothing is prepared.
+    """
+    _hear_in(recording, Voice.READ, None)
+
+
+def _hear_in(recording: Recording, wanted: Voice, reader_upload: PrivateUpload | None) -> None:
     with transaction.atomic():
         current = _locked(recording)
         before = current.source_key

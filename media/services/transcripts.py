@@ -131,6 +131,16 @@ def approve(*, transcript: Transcript, fingerprint: str) -> None:
 
 
 @transaction.atomic
+def disapprove(*, transcript: Transcript) -> None:
+    """Record that the person heard does not agree, or not any more, with any words in it."""
+    locked = _locked(transcript)
+    if locked.approved_fingerprint:
+        locked.approved_fingerprint = ""
+        locked.save(update_fields=["approved_fingerprint"])
+        _tell(locked)
+
+
+@transaction.atomic
 def describe(*, transcript: Transcript, made_by: str) -> None:
     """Say who wrote or translated it; public beside it."""
     transcript.made_by = made_by.strip()

@@ -12,6 +12,7 @@ from django.utils import timezone
 import media.services
 from media.models import PrivateUpload
 from photovoice.models import Answer, Contribution
+from photovoice.services import voice_keeping
 
 log = logging.getLogger(__name__)
 
@@ -21,15 +22,19 @@ class CannotUndo(Exception):
 
 
 @transaction.atomic
-def take_back(*, answer: Answer) -> None:
-    """Hide the answer and its recording from staff at once; it is erased after the waiting time. Safe to repeat."""
+def take_back(*, answer: Answer, erase_at: datetime | None = None) -> None:
+    """Hide the answer and its recording at once; it is erased at `erase_at`, else after the waiting time.
+
+    Safe to repeat. What was heard of the recording in public is gone before this returns.
+    """
     row = Answer.objects.select_for_update().get(pk=answer.pk)
     if row.withdrawn_at is None:
         row.withdrawn_at = timezone.now()
-        row.erase_at = row.withdrawn_at + timedelta(days=settings.ERASE_AFTER_DAYS)
+        row.erase_at = erase_at or row.withdrawn_at + timedelta(days=settings.ERASE_AFTER_DAYS)
         row.save(update_fields=["withdrawn_at", "erase_at"])
         if row.voice is not None:
             media.services.withhold(upload=row.voice)
+            voice_keeping.hide_with(upload=row.voice, erase_at=row.erase_at)
     answer.refresh_from_db()
 
 
@@ -43,6 +48,7 @@ def undo(*, answer: Answer) -> None:
     row.save(update_fields=["withdrawn_at", "erase_at"])
     if row.voice is not None and not (row.contribution and row.contribution.is_withdrawn):
         media.services.restore(upload=row.voice)
+        voice_keeping.show_with(upload=row.voice)
     answer.refresh_from_db()
 
 
@@ -50,12 +56,14 @@ def withhold_with(*, contribution: Contribution) -> None:
     """A photograph was taken back: its recordings are hidden from staff with it."""
     for voice in _voices(contribution):
         media.services.withhold(upload=voice)
+        voice_keeping.follow(upload=voice)
 
 
 def restore_with(*, contribution: Contribution) -> None:
     """A photograph was given back: so are the recordings of those answers that were not taken back themselves."""
     for voice in _voices(contribution):
         media.services.restore(upload=voice)
+        voice_keeping.follow(upload=voice)
 
 
 def erase_with(*, contribution: Contribution) -> None:
@@ -74,12 +82,14 @@ def erase(*, answer: Answer) -> None:
     row.erased_at = row.erased_at or now
     row.save(update_fields=["body", "transcript", "language", "withdrawn_at", "erased_at"])
     if row.voice is not None:
+        voice_keeping.forget(upload=row.voice)
         media.services.erase(upload=row.voice)
 
 
 def erase_voice(*, upload: PrivateUpload) -> None:
     """Erase a recording that another one replaced; what resists is tried again by `upkeep.erase_unbound`."""
     try:
+        voice_keeping.forget(upload=upload)
         media.services.erase(upload=upload)
     except OSError:
         log.exception("Recording %s could not be erased", upload.pk)

@@ -15,7 +15,7 @@ from media.services import Received
 from media.services import resumable as uploads
 from photovoice.log_actions import note
 from photovoice.models import Answer, Call, Contribution, Participant
-from photovoice.services import answer_keeping, intake
+from photovoice.services import answer_keeping, intake, voice_keeping
 
 #: As many answers one person can give in one call; far more than anybody says, and an end for a script.
 MOST = 300
@@ -188,6 +188,7 @@ def _bind_row(
     row.save()
     if before is not None:
         media.services.withhold(upload=before)
+        voice_keeping.follow(upload=before)
     return row, before
 
 

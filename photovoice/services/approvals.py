@@ -13,10 +13,12 @@ from photovoice import final_forms
 from photovoice.final_forms import Key, Standing
 from photovoice.log_actions import note
 from photovoice.models import Call, Contribution, FormAnswer, Participant
-from photovoice.services import clearance, messages
+from photovoice.services import clearance, messages, voice_approvals
 
 #: A photograph that went back to its author, or is hidden, asks nothing else until that is settled.
 ASKED = (Contribution.State.RECEIVED, Contribution.State.ACCEPTED)
+#: Forms of a voice: media has to be told what was said about them.
+VOICED = (final_forms.VOICE, final_forms.TRANSCRIPT)
 Verdict = FormAnswer.Verdict
 Method = FormAnswer.Method
 
@@ -101,6 +103,8 @@ def answer(
         locked.texts.filter(language=language).update(approved_at=approved_at)
     if kind == final_forms.PICTURE:
         clearance.refresh(contributions=[locked])
+    if kind in VOICED:
+        voice_approvals.follow(contribution=locked)
     if given.message and by_staff is None:
         messages.write(
             participant=locked.participant, call=locked.call, contribution=locked, body=given.message

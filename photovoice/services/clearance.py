@@ -29,6 +29,9 @@ LEFT_VISIBLE = (
     PersonInPicture.State.RELEASED,
 )
 
+#: What an author can want of their voice, from the most to the least that is known of them by it.
+REVEALS_LESS = [Consent.Voice.OWN.value, Consent.Voice.ALTERED.value, Consent.Voice.READ.value]
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -56,6 +59,12 @@ class Scope:
         return [entry for entry in (self.person, self.photograph) if entry is not None]
 
     @property
+    def voice(self) -> str:
+        """How the author is to be heard: what reveals less wins. Without an entry nothing is heard anyway."""
+        said = [entry.voice for entry in self.entries]
+        return max(said, key=REVEALS_LESS.index, default=REVEALS_LESS[0])
+
+    @property
     def expires_at(self) -> datetime | None:
         """The earliest end of any of them."""
         ends = [entry.expires_at for entry in self.entries if entry.expires_at]
@@ -65,7 +74,7 @@ class Scope:
 @transaction.atomic
 def refresh(*, contributions: Iterable[Contribution]) -> None:
     """Compute and store the clearance of each, then let out or take in what follows from it."""
-    from photovoice.services import curation
+    from photovoice.services import curation, voice_clearance
 
     pks = [contribution.pk for contribution in contributions]
     rows = list(
@@ -73,26 +82,31 @@ def refresh(*, contributions: Iterable[Contribution]) -> None:
         .select_related("upload", "upload__recipe", "participant", "edited_words")
         .prefetch_related("people", "risk_flags", "claims", "texts", "form_answers")
     )
-    scopes = _scopes(rows)
+    scopes = scopes_of(rows)
     for contribution in rows:
         scope = scopes[contribution.pk]
         shows_author = _shows_author(contribution, scope)
         if shows_author != contribution.shows_author:
             Contribution.objects.filter(pk=contribution.pk).update(shows_author=shows_author)
         media.services.set_clearance(upload=contribution.upload, cleared_until=_stored(contribution, scope))
+    voice_clearance.store(recordings=voice_clearance.recordings_beside(pks))
     curation.settle(contributions=rows)
     cms.caching.bump()
 
 
 def explain(*, contribution: Contribution) -> dict[Use, Answer]:
     """Say for each use whether it is cleared and, if not, the first thing that is in the way."""
-    scope = _scopes([contribution])[contribution.pk]
+    scope = scopes_of([contribution])[contribution.pk]
     return {use: _answer(contribution, scope, use) for use in Use}
 
 
 def _answer(contribution: Contribution, scope: Scope, use: Use) -> Answer:
-    consent, review = _consent_missing(scope, use), _not_accepted(contribution)
-    settled_first = _people_unsettled(contribution, scope) or _held_back(contribution, scope)
+    consent, review = consent_missing(scope, use) or _words_only(scope), not_accepted(contribution)
+    settled_first = (
+        _people_unsettled(contribution, scope)
+        or precaution_of(contribution, scope)
+        or _picture_refused(contribution)
+    )
     if reason := consent or review or settled_first:
         waits = contribution.state == Contribution.State.RECEIVED and not (consent or settled_first)
         return Answer(False, reason, waits=waits and not contribution.is_withdrawn)
@@ -104,7 +118,8 @@ def _stored(contribution: Contribution, scope: Scope) -> dict[str, str | None]:
     return {use.value: until for use in Use if _answer(contribution, scope, use).cleared}
 
 
-def _consent_missing(scope: Scope, use: Use) -> str:
+def consent_missing(scope: Scope, use: Use) -> str:
+    """What of the author's own permission is missing for `use`: a sentence for staff, empty when nothing is."""
     if scope.person is None:
         return _("The author has not said yet what they allow.")
     if scope.expires_at and scope.expires_at <= timezone.now():
@@ -115,12 +130,17 @@ def _consent_missing(scope: Scope, use: Use) -> str:
         return _("The author did not allow this.")
     if scope.photograph is not None and use not in scope.photograph.uses:
         return _("The author did not allow this for this photograph.")
+    return ""
+
+
+def _words_only(scope: Scope) -> str:
     if any(entry.shown == Consent.Shown.NOT_AT_ALL for entry in scope.entries):
         return _("The author allowed the words only, not the photograph.")
     return ""
 
 
-def _not_accepted(contribution: Contribution) -> str:
+def not_accepted(contribution: Contribution) -> str:
+    """Why the team's review does not let it out: a sentence for staff, empty once it is accepted."""
     if contribution.is_withdrawn or contribution.erased_at:
         return _("The author took it back.")
     return {
@@ -159,11 +179,16 @@ def _those(people: Sequence[tuple[int, PersonInPicture]], state: str) -> list[in
     return [number for number, person in people if person.state == state]
 
 
-def _held_back(contribution: Contribution, scope: Scope) -> str:
+def precaution_of(contribution: Contribution, scope: Scope) -> str:
+    """What hides it for now although it is allowed and accepted: a sentence for staff, or nothing."""
     if scope.hidden_risks.intersection(flag.risk for flag in contribution.risk_flags.all()):
         return _("A precaution hides every photograph with this risk.")
     if any(claim.is_hiding for claim in contribution.claims.all()):
         return _("Somebody who saw it made a serious claim; it is hidden until the team answers.")
+    return ""
+
+
+def _picture_refused(contribution: Contribution) -> str:
     if final_forms.is_picture_refused(contribution):
         return _("The author said no to the photograph with what is hidden in it.")
     return ""
@@ -180,7 +205,8 @@ def _shows_author(contribution: Contribution, scope: Scope) -> bool:
     return scope.photograph is None or scope.photograph.named != Participant.Named.NOBODY
 
 
-def _scopes(contributions: Sequence[Contribution]) -> dict[int, Scope]:
+def scopes_of(contributions: Sequence[Contribution]) -> dict[int, Scope]:
+    """What the ledger says today about each, by its key; two queries."""
     people = {contribution.participant_id for contribution in contributions}
     by_person: dict[tuple[int, int], Consent] = {}
     by_photograph: dict[int, Consent] = defaultdict()

@@ -24,7 +24,7 @@ from photovoice.models import (
     Participant,
     WordingReading,
 )
-from photovoice.services import clearance, participants
+from photovoice.services import clearance, participants, voice_clearance
 from photovoice.services.consent_sheets import ledger_of, sheet
 from photovoice.services.consent_states import ConsentState, state_of, states_of
 
@@ -187,6 +187,8 @@ def record(
     # How the person is named is one for all calls, so their photographs of other calls are looked at as well.
     touched = participant.contributions.all()
     clearance.refresh(contributions=touched if contribution is None else touched.filter(pk=contribution.pk))
+    if contribution is None:
+        voice_clearance.refresh_interviews(participant=participant)
     return entry
 
 

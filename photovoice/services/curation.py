@@ -18,7 +18,7 @@ from media.models import PrivateUpload
 from media.queue import enqueue
 from photovoice.log_actions import note
 from photovoice.models import Contribution, Exhibition, Hanging, Room
-from photovoice.services import plates
+from photovoice.services import plates, voice_settling
 from photovoice.services.plates import CannotHang, HangingPlan, RoomPlan
 
 _waiting: ContextVar[set[int] | None] = ContextVar("photographs that wait to be settled", default=None)
@@ -153,6 +153,7 @@ def _settle(pks: set[int]) -> None:
             enqueue("media.tasks.prepare_derivatives", str(upload.pk))
     if ready:
         media.services.release(uploads=ready)
+    voice_settling.settle_beside(contribution_keys=pks)
 
 
 def hung_in(exhibition: Exhibition) -> list[Contribution]:

@@ -28,7 +28,7 @@ from photovoice.models import (
     Participant,
     Withdrawal,
 )
-from photovoice.services import answer_keeping
+from photovoice.services import answer_keeping, voice_keeping
 
 log = logging.getLogger(__name__)
 Scope = Withdrawal.Scope
@@ -57,7 +57,8 @@ def _erase_photograph(pk: int) -> int:
     row = Contribution.objects.select_for_update().select_related("upload").get(pk=pk)
     if row.erased_at is not None or row.erase_at is None:
         return 0
-    for rows in (row.texts, row.people, row.risk_flags, row.form_answers, row.messages, row.presences):
+    spoken = (row.texts, row.form_answers, row.messages, row.excerpts)
+    for rows in (*spoken, row.people, row.risk_flags, row.presences):
         rows.all().delete()
     answer_keeping.erase_with(contribution=row)
     if hasattr(row, "edited_words"):
@@ -126,6 +127,8 @@ def _settle_receipt(pk: int, moment: datetime) -> None:
         return
     if row.scope == Scope.ANSWER:
         _erase_answers(row.participant, [row.before.get("answer")], moment)
+    elif row.scope == Scope.INTERVIEW:
+        _erase_interviews(row.participant, [row.before.get("interview")], moment)
     elif row.scope == Scope.NAME:
         _erase_names(row.participant)
     elif row.scope == Scope.EVERYTHING and not _erase_everything(row, moment):
@@ -146,6 +149,16 @@ def _erase_answers(person: Participant, pks: list[int | None], moment: datetime)
             answer_keeping.erase(answer=answer)
 
 
+def _erase_interviews(person: Participant, pks: list[int | None], moment: datetime) -> None:
+    """Erase interviews that are still taken back, with the answers that their recordings came with."""
+    taken = person.interviews.filter(pk__in=[pk for pk in pks if pk], erase_at__lte=moment)
+    for interview in taken.select_related("recording__upload"):
+        upload = interview.recording.upload
+        for answer in Answer.objects.filter(voice=upload).exclude(withdrawn_at=None):
+            answer_keeping.erase(answer=answer)
+        voice_keeping.erase_interview(interview=interview)
+
+
 def _erase_everything(row: Withdrawal, moment: datetime) -> bool:
     """Erase all that is known of a person but their photographs, which went before; False while one of those is here.
 
@@ -155,6 +168,7 @@ def _erase_everything(row: Withdrawal, moment: datetime) -> bool:
     taken = Contribution.objects.filter(pk__in=row.before.get("photographs", []), withdrawn_at__isnull=False)
     if taken.filter(erased_at=None).exists():
         return False
+    _erase_interviews(person, row.before.get("interviews", []), moment)
     _erase_answers(person, row.before.get("answers", []), moment)
     Message.objects.filter(participant=person, at__lte=row.asked_at).delete()
     if not _has_come_back(person):
@@ -164,8 +178,8 @@ def _erase_everything(row: Withdrawal, moment: datetime) -> bool:
 
 def _has_come_back(person: Participant) -> bool:
     given = Consent.objects.in_force().of_person().filter(participant=person).exclude(uses=[])
-    is_here = person.contributions.present().exists() or person.answers.present().exists()
-    return is_here or given.exists()
+    theirs = (person.contributions.present(), person.answers.present(), person.interviews.present(), given)
+    return any(rows.exists() for rows in theirs)
 
 
 def _erase_person(person: Participant) -> None:
@@ -182,6 +196,8 @@ def _erase_person(person: Participant) -> None:
         _erase_photograph(contribution.pk)
     for answer in person.answers.filter(erased_at=None):
         answer_keeping.erase(answer=answer)
+    for interview in person.interviews.select_related("recording__upload"):
+        voice_keeping.erase_interview(interview=interview)
     for rows in (person.texts, person.news_contacts, person.messages, person.preparations):
         rows.all().delete()
     # Sessions and spoken phrases hang on the cards and go with them.

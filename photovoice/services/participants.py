@@ -10,6 +10,7 @@ from django.db import transaction
 
 import cms.caching
 from photovoice.models import Call, Participant, ParticipantText
+from photovoice.services import voice_clearance
 
 LONGEST_NAME = 120
 MOST_AT_ONCE = 300
@@ -67,6 +68,7 @@ def name_person(*, participant: Participant, chosen_name: str, pseudonym: str) -
     participant.pseudonym = " ".join(pseudonym.split())[:80]
     participant.public_name = public_name(participant)
     participant.save(update_fields=["chosen_name", "pseudonym", "public_name"])
+    voice_clearance.refresh_person(participant=participant)
     cms.caching.bump()
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from media.clearance import Use
+from media.models import Recording
 from photovoice.models import Call, Consent, Contribution, Participant, Withdrawal
-from photovoice.services import consents, public_addresses, receipts, staff_tasks
+from photovoice.services import consents, public_addresses, receipts, staff_tasks, voice_addresses
 from photovoice.services import withdrawal_acts as acts
 
 Scope = Withdrawal.Scope
@@ -52,7 +53,8 @@ def take_back_use(
     if person is None or entry is None or use not in entry.uses:
         raise NotAllowed
     rows = _photographs(participant, call, contribution)
-    reach = _reach_of(use, rows)
+    voices = _voices(participant, call, contribution)
+    reach = _reach_of(use, rows, voices)
     receipt = receipts.open_receipt(
         participant=participant,
         contribution=contribution,
@@ -62,9 +64,11 @@ def take_back_use(
         known=reach.known,
         gone=reach.gone,
         traces=reach.traces,
-        lasting=acts.lasting(contributions=rows, uses=[use]),
+        lasting=acts.lasting(contributions=rows, recordings=voices, uses=[use]),
     )
     staff_tasks.make_for(withdrawal=receipt, contributions=rows, uses=[use])
+    if use == Use.PODCAST:
+        staff_tasks.make_for_voices(withdrawal=receipt, recordings=voices)
     allowed = [each for each in entry.uses if each != use]
     made = record_like(entry, uses=allowed, named=entry.named, contribution=contribution, by=by)
     _keep_entries(receipt, [(entry, made)])
@@ -82,11 +86,14 @@ def take_back_name(*, participant: Participant, by_author: bool = True, by: Any 
     named = [each for each in _in_force(participant) if each.named != Participant.Named.NOBODY]
     if not named:
         raise NotAllowed
+    of_name = public_addresses.of_name(participant=participant)
+    voices = voice_addresses.of_person(participant=participant)
+    pages = [each for each in voice_addresses.known(recordings=voices) if each.kind == "page"]
     receipt = receipts.open_receipt(
         participant=participant,
         scope=Scope.NAME,
         by_author=by_author,
-        known=public_addresses.of_name(participant=participant),
+        known={each.address: each for each in [*pages, *of_name]}.values(),
         gone=("author",),
         traces=public_addresses.traces_of_name(participant=participant),
         erase_at=acts.erase_moment(),
@@ -174,8 +181,30 @@ def _photographs(
     return list(chosen.select_related("upload"))
 
 
-def _reach_of(use: Use, rows: list[Contribution]) -> _Reach:
-    """What of the public site a use reaches; research, print and the archive have no address on it."""
+def _voices(participant: Participant, call: Call, contribution: Contribution | None) -> list[Recording]:
+    if contribution is not None:
+        return voice_addresses.beside(contributions=[contribution])
+    return voice_addresses.of_call(participant=participant, call=call)
+
+
+def _reach_of(use: Use, rows: list[Contribution], voices: list[Recording]) -> _Reach:
+    """What of the public site a use reaches: what shows photographs for it, and what lets voices be heard for it.
+
+    A voice beside a photograph leaves the site with the wall that it hangs on.
+    """
+    found = _reach_of_photographs(use, rows)
+    if use == Use.EXHIBITION:
+        voices = voice_addresses.beside(contributions=rows)
+    if use not in {Use.WEB, Use.EXHIBITION, Use.PODCAST} or not voices:
+        return found
+    uses = [Use.PODCAST if use == Use.PODCAST else Use.WEB]
+    known = voice_addresses.with_voices(found.known, recordings=voices, uses=uses)
+    traces = voice_addresses.traces(recordings=voices, uses=uses)
+    return _Reach(known, tuple({*found.gone, "file"}), [*found.traces, *traces])
+
+
+def _reach_of_photographs(use: Use, rows: list[Contribution]) -> _Reach:
+    """Research, print, the podcast and the archive have no address on the site for a photograph."""
     if use not in {Use.WEB, Use.EXHIBITION, Use.SOCIAL}:
         return _Reach()
     known = public_addresses.of_photographs(contributions=rows)

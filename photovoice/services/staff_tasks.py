@@ -10,8 +10,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from media.clearance import Use, is_cleared
+from media.models import Recording
 from photovoice.log_actions import note
 from photovoice.models import Contribution, Hanging, StaffTask, Withdrawal
+from photovoice.services import voice_addresses
 from photovoice.templatetags.photovoice_space import day
 
 #: Uses that leave copies on other sites, where only their operators can take something down.
@@ -37,6 +39,22 @@ def make_for(
         ]
     return StaffTask.objects.bulk_create(
         StaffTask(withdrawal=withdrawal, kind=kind, words=sentence[:300]) for kind, sentence in words
+    )
+
+
+def make_for_voices(*, withdrawal: Withdrawal, recordings: Sequence[Recording]) -> list[StaffTask]:
+    """Write down, for each episode in which a voice is heard, on which platforms it must be taken down by hand.
+
+    Asked before anything is taken back, while it is known where it is heard. No name stands in a task.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        sentence = _("Have the episode %(address)s taken down on the platforms. %(platforms)s")
+        words = [
+            " ".join((sentence % {"address": address, "platforms": detail}).split())
+            for address, detail in dict.fromkeys(voice_addresses.episodes(recordings=recordings))
+        ]
+    return StaffTask.objects.bulk_create(
+        StaffTask(withdrawal=withdrawal, kind=StaffTask.Kind.PLATFORM, words=each[:300]) for each in words
     )
 
 

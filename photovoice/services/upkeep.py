@@ -82,7 +82,8 @@ def _spoken_of_by_nobody(uploads: QuerySet[PrivateUpload]) -> QuerySet[PrivateUp
         column = relation.field.attname
         speaking = relation.related_model._base_manager.exclude(**{column: None})
         uploads = uploads.exclude(pk__in=speaking.values(column))
-    return uploads
+    # A recording of the library, and whoever reads one, is spoken of inside media.
+    return uploads.filter(recording=None, read_recordings=None)
 
 
 def _out_without_clearance() -> QuerySet[Contribution]:

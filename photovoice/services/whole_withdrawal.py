@@ -8,9 +8,26 @@ from typing import Any
 from django.db import transaction
 
 from media.clearance import Use
+from media.models import Recording
 from media.services import resumable_states
-from photovoice.models import Answer, Consent, Contribution, NewsContact, Participant, Withdrawal
-from photovoice.services import answer_keeping, public_addresses, receipts, staff_tasks
+from photovoice.models import (
+    Answer,
+    Consent,
+    Contribution,
+    Interview,
+    NewsContact,
+    Participant,
+    Withdrawal,
+)
+from photovoice.services import (
+    answer_keeping,
+    interview_withdrawal,
+    public_addresses,
+    receipts,
+    staff_tasks,
+    voice_addresses,
+    voice_keeping,
+)
 from photovoice.services import withdrawal_acts as acts
 from photovoice.services.leaving import left_by
 from photovoice.services.permission_withdrawal import record_like, restore_entries
@@ -20,7 +37,7 @@ Scope = Withdrawal.Scope
 
 @transaction.atomic
 def take_back_everything(*, participant: Participant, by_author: bool, by: Any = None) -> Withdrawal:
-    """Take back all photographs, answers, voices and the name of a person, in every call.
+    """Take back all photographs, answers, voices, interviews and the name of a person, in every call.
 
     Before this returns: nothing of it is public, staff see no previews and hear no recordings, every permission is
     ended in the ledger, files under way are given up, contacts for news are gone. After the waiting time all of it is
@@ -31,12 +48,15 @@ def take_back_everything(*, participant: Participant, by_author: bool, by: Any =
     if (receipt := left_by(participant=person)) is not None:
         return receipt
     rows = list(person.contributions.present().select_for_update(of=("self",)).select_related("upload"))
-    receipt = _receipt(person, rows, by_author)
+    voices = voice_addresses.of_person(participant=person)
+    receipt = _receipt(person, rows, voices, by_author)
     staff_tasks.make_for(withdrawal=receipt, contributions=rows, uses=Use)
+    staff_tasks.make_for_voices(withdrawal=receipt, recordings=voices)
     receipt.before = {
         **receipt.before,
         "entries": _end_permissions(person, by),
         "photographs": _hide_photographs(rows, by_author, by, receipt.erase_at or acts.erase_moment()),
+        "interviews": _hide_interviews(person),
         "answers": _hide_answers(person),
         "news": _forget_contacts(person),
     }
@@ -58,6 +78,9 @@ def undo_everything(*, withdrawal: Withdrawal, by: Any = None) -> None:
     photographs = Contribution.objects.select_for_update().filter(pk__in=before.get("photographs", []))
     for row in photographs.filter(erased_at=None).exclude(withdrawn_at=None):
         acts.bring_back(row, by=by)
+    interviews = Interview.objects.filter(pk__in=before.get("interviews", [])).exclude(withdrawn_at=None)
+    for interview in interviews.select_related("recording__upload"):
+        interview_withdrawal.bring_back(interview=interview)
     for answer in Answer.objects.filter(pk__in=before.get("answers", [])).exclude(withdrawn_at=None):
         _bring_back_answer(answer)
     for kind, value, agreed_at in before.get("news", []):
@@ -68,7 +91,9 @@ def undo_everything(*, withdrawal: Withdrawal, by: Any = None) -> None:
         )
 
 
-def _receipt(person: Participant, rows: list[Contribution], by_author: bool) -> Withdrawal:
+def _receipt(
+    person: Participant, rows: list[Contribution], voices: list[Recording], by_author: bool
+) -> Withdrawal:
     known = {each.address: each for each in public_addresses.of_name(participant=person)}
     for each in public_addresses.of_photographs(contributions=rows):
         known[each.address] = known.get(each.address, each) if each.kind == "page" else each
@@ -77,10 +102,14 @@ def _receipt(person: Participant, rows: list[Contribution], by_author: bool) -> 
         participant=person,
         scope=Scope.EVERYTHING,
         by_author=by_author,
-        known=known.values(),
+        known=voice_addresses.with_voices(known.values(), recordings=voices),
         gone=("author", "stop", "file"),
-        traces=[*traces, *public_addresses.traces_of_name(participant=person)],
-        lasting=acts.lasting(contributions=rows, uses=Use),
+        traces=[
+            *traces,
+            *voice_addresses.traces(recordings=voices),
+            *public_addresses.traces_of_name(participant=person),
+        ],
+        lasting=acts.lasting(contributions=rows, recordings=voices, uses=Use),
         erase_at=acts.erase_moment(),
     )
 
@@ -102,6 +131,13 @@ def _hide_photographs(rows: list[Contribution], by_author: bool, by: Any, erase_
         row.refresh_from_db()
         acts.hide(row, by_author=by_author, by=by, erase_at=erase_at)
     return [row.pk for row in rows]
+
+
+def _hide_interviews(person: Participant) -> list[int]:
+    rows = list(person.interviews.present().select_related("recording__upload"))
+    for interview in rows:
+        voice_keeping.hide(interview=interview, erase_at=acts.erase_moment())
+    return [interview.pk for interview in rows]
 
 
 def _hide_answers(person: Participant) -> list[int]:

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from media.clearance import Use
 from photovoice.models import Answer, Contribution, Withdrawal
-from photovoice.services import answer_keeping, public_addresses, receipts, staff_tasks
+from photovoice.services import answer_keeping, public_addresses, receipts, staff_tasks, voice_addresses
 from photovoice.services import withdrawal_acts as acts
 from photovoice.services.erasure import erase_due
+from photovoice.services.interview_withdrawal import take_back_interview, undo_interview
 from photovoice.services.leaving import left_by
 from photovoice.services.permission_withdrawal import (
     NotAllowed,
@@ -29,6 +30,7 @@ __all__ = [
     "take_back",
     "take_back_answer",
     "take_back_everything",
+    "take_back_interview",
     "take_back_name",
     "take_back_use",
     "undo",
@@ -57,18 +59,21 @@ def take_back(*, contribution: Contribution, by_author: bool, by: Any = None) ->
         return receipt
     erase_at = row.erase_at or acts.erase_moment()
     known = public_addresses.of_photographs(contributions=[row])
+    voices = voice_addresses.beside(contributions=[row])
+    traces = public_addresses.traces_of_photographs(contributions=[row], known=known)
     receipt = receipts.open_receipt(
         participant=row.participant,
         contribution=row,
         scope=Scope.PHOTOGRAPH,
         by_author=by_author,
-        known=known,
+        known=voice_addresses.with_voices(known, recordings=voices),
         gone=("stop", "file"),
-        traces=public_addresses.traces_of_photographs(contributions=[row], known=known),
-        lasting=acts.lasting(contributions=[row], uses=Use),
+        traces=[*traces, *voice_addresses.traces(recordings=voices)],
+        lasting=acts.lasting(contributions=[row], recordings=voices, uses=Use),
         erase_at=erase_at,
     )
     staff_tasks.make_for(withdrawal=receipt, contributions=[row], uses=Use)
+    staff_tasks.make_for_voices(withdrawal=receipt, recordings=voices)
     if not row.is_withdrawn:
         acts.hide(row, by_author=by_author, by=by, erase_at=erase_at)
     receipts.enqueue_check(withdrawal=receipt)
@@ -94,20 +99,31 @@ def undo(*, contribution: Contribution, by: Any = None) -> None:
 
 @transaction.atomic
 def take_back_answer(*, answer: Answer, by_author: bool = True) -> Withdrawal:
-    """Take one answer or voice back: staff see it no more when this returns. Nothing public speaks of it."""
-    answer_keeping.take_back(answer=answer)
+    """Take one answer back: neither the public nor staff hear or read it any more when this returns.
+
+    Where its recording was heard (beside a photograph, as an interview, in an episode) it is gone as well, and the
+    receipt says from which addresses.
+    """
     receipt = Withdrawal.objects.filter(before__answer=answer.pk, undone_at=None).first()
-    return receipt or receipts.open_receipt(
-        participant=answer.participant,
-        contribution=answer.contribution,
-        scope=Scope.ANSWER,
-        by_author=by_author,
-        known=[],
-        gone=(),
-        traces=[],
-        before={"answer": answer.pk},
-        erase_at=answer.erase_at,
-    )
+    if receipt is None:
+        voices = voice_addresses.of_upload(upload=answer.voice)
+        receipt = receipts.open_receipt(
+            participant=answer.participant,
+            contribution=answer.contribution,
+            scope=Scope.ANSWER,
+            by_author=by_author,
+            known=voice_addresses.known(recordings=voices),
+            gone=("file",),
+            traces=voice_addresses.traces(recordings=voices),
+            lasting=voice_addresses.lasting(recordings=voices, uses=Use),
+            before={"answer": answer.pk},
+            erase_at=answer.erase_at or acts.erase_moment(),
+        )
+        staff_tasks.make_for_voices(withdrawal=receipt, recordings=voices)
+    answer_keeping.take_back(answer=answer, erase_at=receipt.erase_at)
+    if receipt.addresses:
+        receipts.enqueue_check(withdrawal=receipt)
+    return receipt
 
 
 @transaction.atomic
@@ -115,6 +131,7 @@ def undo_answer(*, answer: Answer) -> None:
     """Give one answer back. Raises `answer_keeping.CannotUndo`: erased, or another answer has its place."""
     answer_keeping.undo(answer=answer)
     for receipt in Withdrawal.objects.filter(before__answer=answer.pk, undone_at=None):
+        staff_tasks.forget_open(withdrawal=receipt)
         acts.mark_undone(withdrawal=receipt)
 
 
@@ -144,6 +161,8 @@ def _undo_by_scope(row: Withdrawal, by: Any) -> None:
         undo(contribution=row.contribution, by=by)
     elif row.scope == Scope.ANSWER:
         _undo_answer(row)
+    elif row.scope == Scope.INTERVIEW:
+        undo_interview(withdrawal=row, by=by)
     elif row.scope == Scope.EVERYTHING:
         undo_everything(withdrawal=row, by=by)
     else:

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 import media.services
 from media.clearance import Use, is_cleared
+from media.models import Recording
 from photovoice.log_actions import note
 from photovoice.models import Contribution, Withdrawal
-from photovoice.services import answer_keeping, clearance
+from photovoice.services import answer_keeping, clearance, voice_addresses
 from photovoice.signals import contribution_withdrawn
 
 
@@ -53,14 +54,21 @@ def bring_back(row: Contribution, *, by: Any) -> None:
     note(row, "give_back", by=by)
 
 
-def lasting(*, contributions: Sequence[Contribution], uses: Iterable[Use]) -> list[dict[str, Any]]:
-    """What no software can recall of these uses, as `{"kind", "words", "count"}`; the words stand in the templates."""
-    counted = {use: sum(is_cleared(row.upload, use) for row in contributions) for use in set(uses)}
+def lasting(
+    *, contributions: Sequence[Contribution], uses: Iterable[Use], recordings: Sequence[Recording] = ()
+) -> list[dict[str, Any]]:
+    """What no software can recall of these uses, as `{"kind", "words", "count"}`; the words stand in the templates.
+
+    Of voices it is what was really out (`voice_addresses.lasting`).
+    """
+    wanted = set(uses)
+    counted = {use: sum(is_cleared(row.upload, use) for row in contributions) for use in wanted}
     kinds = {Use.WEB: "browsers", Use.EXHIBITION: "walls", Use.PRINT: "prints", Use.SOCIAL: "posts"}
     kinds[Use.PODCAST] = "episodes"
-    return [
+    of_photographs = [
         {"kind": kind, "words": "", "count": counted[use]} for use, kind in kinds.items() if counted.get(use)
     ]
+    return voice_addresses.merged(of_photographs, voice_addresses.lasting(recordings=recordings, uses=wanted))
 
 
 def mark_undone(*, withdrawal: Withdrawal) -> None:

@@ -88,6 +88,7 @@ def title_of(row: Withdrawal) -> str:
     return {
         Scope.NAME: _("Your name was taken back."),
         Scope.ANSWER: _("One answer was taken back."),
+        Scope.INTERVIEW: _("One interview was taken back."),
         Scope.EVERYTHING: _("Everything was taken back."),
     }[Scope(row.scope)]
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.factories import recordings
 from tests.factories.media import in_process
 
 
@@ -16,3 +17,9 @@ def worker_at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("media.queue.transaction", SimpleNamespace(on_commit=lambda run: run()))
     with in_process():
         yield
+
+
+@pytest.fixture(autouse=True)
+def prepared_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is to be heard is put in place as the worker would; that sound is made well is proved where it is made."""
+    monkeypatch.setattr("media.services.recording_delivery._make", recordings.prepare)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from photovoice.services import full_size, intake, person_cards, upkeep
+from photovoice.services import full_size, intake, person_cards, upkeep, voice_upkeep
 
 
 class Command(BaseCommand):
@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         person_cards.forget_cut_outs()
         waiting = intake.take_in_waiting() + full_size.settle_waiting()
-        settled, taken_up = upkeep.settle_due(), upkeep.take_up_publications()
+        settled = upkeep.settle_due() + voice_upkeep.settle_due()
+        taken_up = upkeep.take_up_publications()
         if options["verbosity"]:
             self.stdout.write(f"{settled} settled, {taken_up} publications taken up, {waiting} files waited.")

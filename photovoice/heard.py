@@ -1,0 +1,86 @@
+"""What is heard beside a photograph: its author's voice, and parts of an interview with them.
+
+Here the gate is asked for voices. A part is heard only while its author said yes to exactly that part, and the
+interview is published; the link to the whole is there only where the whole is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from media.clearance import Use, is_cleared
+from media.models import Recording
+from photovoice.final_forms import Standing
+from photovoice.voice_forms import excerpt_kind
+
+if TYPE_CHECKING:
+    from photovoice.models.contributions import Contribution
+    from photovoice.models.interviews import Interview, InterviewExcerpt
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One recording, or the part of it from `start_ms` to `end_ms`, as a page of one language lets it be heard.
+
+    `whole` is the interview that a part is taken from, where it can be heard in full under its author's name.
+    """
+
+    recording: Recording
+    title: str
+    start_ms: int | None = None
+    end_ms: int | None = None
+    whole: Interview | None = None
+
+    @property
+    def milliseconds(self) -> int:
+        """How long it lasts; 0 while that is not known."""
+        if self.end_ms is not None:
+            return self.end_ms - (self.start_ms or 0)
+        return self.recording.duration_ms or 0
+
+    @property
+    def how(self) -> str:
+        """What a listener must know about the voice; empty for the author's own."""
+        return {
+            Recording.Voice.ALTERED: _("The voice was changed, as its author wished."),
+            Recording.Voice.READ: _("Read by somebody else, as its author wished."),
+        }.get(Recording.Voice(self.recording.voice), "")
+
+
+def heard_beside(contribution: Contribution, standings: Sequence[Standing]) -> list[Heard]:
+    """What the public hears beside a photograph; reads only what `final_forms.fetched` brought along."""
+    public = {each.form.kind for each in standings if each.is_public}
+    found = []
+    comment = getattr(contribution, "voice_comment", None)
+    if comment is not None and is_cleared(comment.recording.upload, Use.WEB):
+        found.append(Heard(comment.recording, _("The author's voice")))
+    for excerpt in contribution.excerpts.all():
+        if excerpt_kind(excerpt) in public and is_published(excerpt.interview):
+            found.append(_part(excerpt))
+    return found
+
+
+def is_published(interview: Interview) -> bool:
+    """Whether an interview may be heard on the site, be it only in parts."""
+    is_wanted = interview.is_published and not interview.is_withdrawn
+    return is_wanted and is_cleared(interview.recording.upload, Use.WEB)
+
+
+def is_in_full(interview: Interview) -> bool:
+    """Whether it may be heard in full on its author's page, which bears their name."""
+    return is_published(interview) and bool(interview.recording.credit)
+
+
+def _part(excerpt: InterviewExcerpt) -> Heard:
+    interview = excerpt.interview
+    return Heard(
+        interview.recording,
+        _("From the interview"),
+        excerpt.start_ms,
+        excerpt.end_ms,
+        interview if is_in_full(interview) else None,
+    )
