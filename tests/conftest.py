@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 from collections.abc import Iterator
@@ -49,8 +50,9 @@ def speak_english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """Pages kept by one test are no business of another."""
+    """Pages kept by one test, and what it counted, are no business of another."""
     cache.clear()
+    shutil.rmtree(settings.DAY_BOOK_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from podcasts.models.episodes import Chapter, Episode, EpisodePage, EpisodePerson, GuestPreview
 from podcasts.models.feeds import FeedText, ImportedEpisode, ShowImport
-from podcasts.models.listens import ListenDay
+from podcasts.models.listens import ListenDay, LogBookmark
 from podcasts.models.series import PlatformLink, Series, SeriesIndexPage, SeriesPage
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "GuestPreview",
     "ImportedEpisode",
     "ListenDay",
+    "LogBookmark",
     "PlatformLink",
     "Series",
     "SeriesIndexPage",

@@ -22,3 +22,17 @@ class ListenDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.episode_id} {self.day}: {self.listens}"
+
+
+class LogBookmark(models.Model):
+    """How far the log of a server in front was read. Its path is kept as a hash, and so is its first line."""
+
+    name = models.CharField(max_length=64, unique=True)
+    first_line = models.CharField(max_length=64, blank=True)
+    position = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.name[:8]} {self.position}"

@@ -1,0 +1,166 @@
+"""Listens out of the log of a server in front: the same rule, and no address is kept."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import storages
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+import pytest
+
+from media.models import Recording
+from podcasts import access_logs
+from podcasts.models import Episode, ListenDay, LogBookmark
+from podcasts.services import listen_logs
+from tests.factories import podcasts as make
+
+pytestmark = pytest.mark.django_db
+PHONE = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+
+
+@pytest.fixture
+def episode() -> Episode:
+    made = make.episode()
+    Recording.objects.filter(pk=made.recording_id).update(duration_ms=30 * 60_000)
+    return Episode.objects.select_related("recording").get(pk=made.pk)
+
+
+def line(
+    episode: Episode,
+    *,
+    first: int = 0,
+    share: float = 1,
+    status: int = 200,
+    agent: str = PHONE,
+    address: str = "203.0.113.7",
+    days_ago: int = 0,
+    purpose: str = "-",
+    method: str = "GET",
+) -> str:
+    """A line as nginx writes it."""
+    assert episode.recording is not None
+    one = episode.recording.public["podcast"]["files"]["mp3"]
+    at = (timezone.now() - timedelta(days=days_ago)).isoformat(timespec="seconds")
+    asked = f"bytes={first}-" if status == 206 else "-"
+    path = storages["default"].url(one["name"])
+    sent = int(one["size"] * share)
+    return f'{address} [{at}] "{method} {path} HTTP/1.1" {status} {sent} "{asked}" "{agent}" "{purpose}"\n'
+
+
+def s3_line(episode: Episode, *, sent: int | None = None) -> str:
+    assert episode.recording is not None
+    one = episode.recording.public["podcast"]["files"]["mp3"]
+    at = timezone.now().strftime("%d/%b/%Y:%H:%M:%S +0000")
+    return (
+        f'79a5 bucket [{at}] 203.0.113.9 - 3E57 REST.GET.OBJECT {one["name"]} "GET /{one["name"]} HTTP/1.1" '
+        f'200 - {sent or one["size"]} {one["size"]} 70 10 "-" "{PHONE}" -\n'
+    )
+
+
+def total() -> int:
+    return sum(ListenDay.objects.values_list("listens", flat=True))
+
+
+def test_a_download_in_the_log_is_a_listen_of_its_day(episode: Episode) -> None:
+    found = listen_logs.digest(lines=[line(episode, days_ago=3)])
+    assert (found.lines, found.of_sound, found.listens) == (1, 1, 1)
+    assert ListenDay.objects.get().day == timezone.localdate() - timedelta(days=3)
+
+
+def test_pieces_of_one_client_add_up_and_count_once(episode: Episode) -> None:
+    pieces = [line(episode, first=number, share=0.02, status=206) for number in range(5)]
+    listen_logs.digest(lines=[*pieces, line(episode), line(episode, address="203.0.113.8")])
+    assert total() == 2
+
+
+def test_the_log_and_our_own_view_count_one_client_once(episode: Episode, client: Any) -> None:
+    assert episode.recording is not None
+    address = storages["default"].url(episode.recording.public["podcast"]["files"]["mp3"]["name"])
+    response = client.get(address, HTTP_USER_AGENT=PHONE, REMOTE_ADDR="203.0.113.7")
+    b"".join(response.streaming_content)
+    listen_logs.digest(lines=[line(episode)])
+    assert total() == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"agent": "Googlebot/2.1"},
+        {"agent": "-"},
+        {"purpose": "prefetch"},
+        {"status": 404},
+        {"status": 206, "share": 0.01},
+        {"method": "HEAD"},
+    ],
+)
+def test_what_is_no_listen_in_our_view_is_none_in_the_log(episode: Episode, changes: dict[str, Any]) -> None:
+    listen_logs.digest(lines=[line(episode, **changes)])
+    assert total() == 0
+
+
+def test_lines_of_other_files_and_broken_lines_are_passed_over(episode: Episode) -> None:
+    strange = [
+        "",
+        "nonsense\n",
+        '1.2.3.4 [yesterday] "GET / HTTP/1.1"\n',
+        line(episode).replace("/p/", "/q/"),
+    ]
+    found = listen_logs.digest(lines=strange)
+    assert (found.lines, found.listens) == (4, 0)
+
+
+def test_the_log_of_s3_is_understood_too(episode: Episode) -> None:
+    listen_logs.digest(lines=[s3_line(episode), s3_line(episode)])
+    assert total() == 1
+
+
+def test_a_log_is_read_on_from_where_it_was_left_and_anew_after_rotating(
+    episode: Episode, tmp_path: Path
+) -> None:
+    log = tmp_path / "access.log"
+    log.write_text(line(episode))
+    for _time in range(2):
+        call_command("count_listens", str(log), verbosity=0)
+    assert total() == 1
+    half = line(episode, address="203.0.113.8")
+    with log.open("a") as more:
+        more.write(half[:40])
+    call_command("count_listens", str(log), verbosity=0)
+    with log.open("a") as more:
+        more.write(half[40:])
+    call_command("count_listens", str(log), verbosity=0)
+    assert total() == 2
+    log.write_text(line(episode, address="203.0.113.10"))
+    call_command("count_listens", str(log), verbosity=0)
+    assert total() == 3
+
+
+def test_nothing_of_the_log_is_kept_but_how_far_it_was_read(episode: Episode, tmp_path: Path) -> None:
+    log = tmp_path / "access.log"
+    log.write_text(line(episode))
+    call_command("count_listens", str(log), verbosity=0)
+    kept = LogBookmark.objects.values().get()
+    assert kept["position"] == log.stat().st_size
+    assert set(kept) == {"id", "name", "first_line", "position"}
+    assert str(log) not in str(kept)
+
+
+def test_lines_may_come_by_standard_input_and_a_log_that_is_not_there_is_said(
+    episode: Episode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(line(episode)))
+    out = io.StringIO()
+    call_command("count_listens", "-", stdout=out)
+    assert "1 listens" in out.getvalue()
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("count_listens", "/nowhere/access.log")
+
+
+def test_an_agent_with_quotes_cannot_forge_a_line() -> None:
+    forged = '1.2.3.4 [2026-11-22T10:00:00+01:00] "GET /files/p/a/b.mp3 HTTP/1.1" 200 5 "-" "a" "b" "c"'
+    assert access_logs.read(forged) is None
