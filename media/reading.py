@@ -74,7 +74,8 @@ def reading_of(
 
     A translation takes times and speakers from the recording's original: `original` may hand it over, otherwise it is
     found among the recording's transcripts (no query when they were prefetched). A cue of a translation that has no
-    words yet is read in the original's; one of the original without words is not read. Asks no gate: for the public begin with `public_transcripts`.
+    words yet is read in the original's; one of the original without words is not read. Asks no gate: for the public
+    begin with `public_transcripts`.
     """
     told = original or original_of(recording, transcript)
     if told is None:

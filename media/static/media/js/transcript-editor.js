@@ -1,0 +1,282 @@
+/* The editor of a transcript: lines, sound, keys, undo; saving goes on by itself beside it. */
+
+import { change, inOrder, indexOf, insert, join, latestAt, merge, remove, setEnd, setStart, split, spokenAt, timeOf } from "./transcript-cues.js";
+import { History } from "./transcript-history.js";
+import { bindKeys } from "./transcript-keys.js";
+import { Presence } from "./transcript-presence.js";
+import { Rows } from "./transcript-rows.js";
+import { Saving } from "./transcript-saving.js";
+import { Sound } from "./transcript-sound.js";
+
+const root = document.querySelector("[data-transcript]");
+const find = (name) => root.querySelector(`[data-${name}]`);
+const say = (name, values = {}) =>
+  Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), root.dataset[name]);
+const start = JSON.parse(document.getElementById("transcript-start").textContent);
+const limits = JSON.parse(document.getElementById("transcript-limits").textContent);
+const isTranslation = Boolean(start.original);
+const STEP = 3000;
+
+/* The lines of a translation are those of the original, with the words that were said beside the words to write. */
+function linesOf({ cues, original }) {
+  if (!original) return cues;
+  const words = new Map(cues.map((cue) => [cue.id, cue.text]));
+  return original.map((cue) => ({ ...cue, said: cue.text, text: words.get(cue.id) || "" }));
+}
+
+const pack = (cues) => (isTranslation ? cues.map(({ id, text }) => ({ id, text })) : cues);
+
+const history = new History(linesOf(start));
+const rows = new Rows(root, {
+  say,
+  isTranslation,
+  on: { chosen, typed, timed, play: (cue) => sound.playLine(cue), settled },
+});
+const sound = new Sound(find("sound"), heard);
+const saving = new Saving({
+  addresses: { save: root.dataset.save, now: root.dataset.now, pack },
+  token: root.dataset.token,
+  version: start.version,
+  read: () => history.cues,
+  overtaken,
+  show: showState,
+});
+let clashes = [];
+let other = start.by;
+
+function tell(name, values) {
+  find("told").textContent = say(name, values);
+}
+
+function showState(name, values = {}) {
+  const field = find("state");
+  const isSaved = name === "saved" && !values.time;
+  field.textContent = say(isSaved ? "sayAsSaved" : `say${name[0].toUpperCase()}${name.slice(1)}`, values);
+  field.dataset.is = name;
+  const isTrouble = ["failed", "signedOut", "gone", "refused"].includes(name);
+  const alarm = find("alarm");
+  if (isTrouble && alarm.dataset.is !== name) find("alarm-words").textContent = field.textContent;
+  alarm.dataset.is = isTrouble ? name : "";
+  alarm.hidden = !isTrouble;
+  find("sign-in").hidden = name !== "signedOut";
+}
+
+function show() {
+  rows.render(history.cues);
+  find("undo").disabled = !history.past.length;
+  find("redo").disabled = !history.future.length;
+  find("empty").hidden = history.cues.length > 0;
+  find("total").textContent = say("sayCount", { count: history.cues.length });
+}
+
+function present(cues, what) {
+  history.set(cues, what);
+  show();
+  saving.changed();
+}
+
+function chosen(id) {
+  rows.choose(id);
+}
+
+function typed(id, field, text) {
+  history.set(change(history.cues, id, { [field]: text }), `${id} ${field}`);
+  rows.keep(history.cues[indexOf(history.cues, id)]);
+  find("undo").disabled = false;
+  find("redo").disabled = true;
+  saving.changed();
+}
+
+function timed(id, side, moment) {
+  const result = side === "start" ? setStart(history.cues, id, moment) : setEnd(history.cues, id, moment);
+  if (result.problem) return say(`problem${result.problem[0].toUpperCase()}${result.problem.slice(1)}`);
+  present(result.cues);
+  return "";
+}
+
+function heard(moment) {
+  const field = find("moment");
+  const text = timeOf(Math.floor(moment / 100) * 100).slice(0, -2);
+  if (field.textContent !== text) field.textContent = text;
+  const button = find("toggle");
+  if (button) button.textContent = say(sound.isPlaying ? "sayPause" : "sayPlay");
+  rows.follow(spokenAt(history.cues, moment)?.id);
+}
+
+/* Which line an act is about: the one that was last written in, otherwise the one that is or was just spoken. */
+function meant() {
+  const { cues } = history;
+  if (indexOf(cues, rows.current) >= 0) return rows.current;
+  return (latestAt(cues, sound.moment) || cues[0])?.id;
+}
+
+function done(result, told, caret = null) {
+  if (result.problem) return tell(`problem${result.problem[0].toUpperCase()}${result.problem.slice(1)}`);
+  present(result.cues);
+  if (result.id) rows.focus(result.id, "words", caret);
+  tell(told, { number: indexOf(history.cues, result.id) + 1, time: timeOf(sound.moment) });
+}
+
+function onLine(act) {
+  const id = meant();
+  if (id) act(id);
+  else tell("problemNone");
+}
+
+function speakerBefore(moment) {
+  return latestAt(history.cues, moment)?.speaker || "";
+}
+
+function step(by) {
+  const at = indexOf(history.cues, meant());
+  const isFresh = indexOf(history.cues, rows.current) < 0;
+  const next = history.cues[isFresh ? Math.max(at, 0) : at + by];
+  if (next) rows.focus(next.id);
+  else if (by > 0 && !isTranslation) tell("sayLastLine");
+}
+
+function goBack(isBack) {
+  const before = history.cues;
+  if (!(isBack ? history.undo() : history.redo())) return tell(isBack ? "problemNothingToUndo" : "problemNothingToRedo");
+  show();
+  saving.changed();
+  const was = new Map(before.map((cue) => [cue.id, cue]));
+  const now = new Set(history.cues.map((cue) => cue.id));
+  const gone = before.findIndex((cue) => !now.has(cue.id));
+  const changed = history.cues.find((cue) => was.get(cue.id) !== cue) || history.cues[Math.max(gone - 1, 0)];
+  if (changed) rows.focus(changed.id);
+  tell(isBack ? "sayUndone" : "sayRedone");
+}
+
+const acts = {
+  play: () => sound.toggle(),
+  back: () => sound.move(-STEP),
+  forward: () => sound.move(STEP),
+  line: () => onLine((id) => sound.playLine(history.cues[indexOf(history.cues, id)])),
+  start: () => onLine((id) => done(setStart(history.cues, id, sound.moment), "saidStart")),
+  end: () => onLine((id) => done(setEnd(history.cues, id, sound.moment), "saidEnd")),
+  new: () => addLine(),
+  split: () => onLine((id) => done(split(history.cues, id, rows.caretOf(id), sound.moment), "saidSplit", 0)),
+  join: () => onLine((id) => {
+    const result = join(history.cues, id, limits.words);
+    done(result, "saidJoined", result.caret);
+  }),
+  remove: () => onLine((id) => done(remove(history.cues, id), "saidRemoved")),
+  speaker: () => onLine((id) => rows.focus(id, "speaker")),
+  before: () => step(-1),
+  after: () => step(1),
+  undo: () => goBack(true),
+  redo: () => goBack(false),
+  save: async () => tell((await saving.now()) ? "sayAsSaved" : "sayNotYet"),
+  mine: () => settleAll(false),
+  theirs: () => settleAll(true),
+};
+
+function addLine() {
+  if (history.cues.length >= limits.cues) return tell("problemMany");
+  return done(insert(history.cues, sound.moment, speakerBefore(sound.moment)), "saidNew");
+}
+
+/* Enter goes on to the next line; at the last one it begins a new one where the sound is. */
+function enter() {
+  const at = indexOf(history.cues, rows.current);
+  if (at < history.cues.length - 1) return step(1);
+  if (isTranslation) return tell("sayLastLine");
+  const last = history.cues[at];
+  const moment = Math.max(sound.moment, last ? last.end : 0);
+  return done(insert(history.cues, moment, speakerBefore(moment)), "saidNew");
+}
+
+/* Somebody saved first: their changes and ours are put together, and only what both changed is asked about. */
+function overtaken(now, base) {
+  const theirs = linesOf(now);
+  const withTheirs = (cues) => merge(base, rescued(cues, base, theirs), theirs);
+  const merged = withTheirs(history.cues);
+  const isTheirs = JSON.stringify(merged.cues) === JSON.stringify(theirs);
+  history.rebase((cues) => withTheirs(cues).cues, merged.cues);
+  saving.adopt(isTheirs ? merged.cues : theirs, now.version);
+  show();
+  ask(merged.clashes, now.by);
+  if (!clashes.length) tell("sayMerged", { name: now.by, time: now.at });
+}
+
+/* In a translation, lines follow the original. What was written for one that is gone moves to the line before it. */
+function rescued(cues, base, theirs) {
+  if (!isTranslation) return cues;
+  const there = new Map(theirs.map((cue) => [cue.id, { ...cue }]));
+  const was = new Map(base.map((cue) => [cue.id, cue.text]));
+  const mine = new Map();
+  for (const cue of cues) {
+    const kept = there.get(cue.id);
+    if (kept) mine.set(cue.id, { ...kept, text: cue.text });
+  }
+  for (const cue of cues) {
+    if (there.has(cue.id) || cue.text === was.get(cue.id)) continue;
+    const near = latestAt(theirs, cue.start) || theirs[0];
+    if (near) mine.set(near.id, { ...near, text: `${near.text} ${cue.text}`.trim() });
+  }
+  return inOrder([...mine.values()]);
+}
+
+/* Show what two people changed differently; nothing is saved until somebody has chosen. */
+function ask(found, name) {
+  clashes = found;
+  other = name;
+  rows.showClashes(clashes, other);
+  find("clashes").hidden = !clashes.length;
+  find("clashes-words").textContent = say("sayClashes", { name: other, count: clashes.length });
+  saving.hold(clashes.length > 0);
+  if (clashes.length) showState("clashing");
+}
+
+function settled(id, whose) {
+  const clash = clashes.find((one) => one.id === id);
+  if (!clash) return;
+  if (whose === "theirs") {
+    const { start: from, end, speaker, text } = clash.theirs;
+    history.set(change(history.cues, id, { start: from, end, speaker, text }));
+  }
+  show();
+  ask(clashes.filter((one) => one !== clash), other);
+  rows.focus(id);
+  tell("saySettled", { count: clashes.length });
+}
+
+function settleAll(takeTheirs) {
+  for (const { id } of [...clashes]) settled(id, takeTheirs ? "theirs" : "mine");
+}
+
+/* What this tab remembers of an earlier visit that could not be saved is put back. */
+function restore() {
+  const kept = saving.remembered();
+  if (!kept?.mine || !kept.base) return [];
+  const merged = merge(kept.base, rescued(kept.mine, kept.base, saving.base), saving.base);
+  history.set(merged.cues);
+  tell("sayRestored");
+  return merged.clashes;
+}
+
+const unsettled = restore();
+show();
+ask(unsettled, start.by);
+
+find("rate")?.addEventListener("change", (event) => (sound.rate = Number(event.target.value)));
+root.addEventListener("click", (event) => {
+  const act = event.target.closest("[data-act]")?.dataset.act;
+  if (act) acts[act]();
+});
+bindKeys(root, { acts, enter, isTranslation });
+new Presence({ root, saving, overtaken, show: (others) => showOthers(others) });
+
+function showOthers(others) {
+  const field = find("others");
+  if (field.textContent.trim() !== others) field.textContent = others;
+  field.hidden = !others;
+}
+
+window.addEventListener("beforeunload", (event) => {
+  if (!saving.isDirty || saving.isGone) return;
+  saving.now();
+  event.preventDefault();
+});
+root.dataset.ready = "";
