@@ -118,13 +118,13 @@ export class Saving {
     this.now();
   }
 
-  /* This tab's memory: survives a reload and a new sign-in, and goes with the tab. */
+  /* This tab's memory: survives a reload and a new sign-in, and goes with the tab. Only what differs is kept. */
   #remember() {
     clearTimeout(this.memory);
     this.memory = setTimeout(() => {
       try {
         if (!this.isDirty) sessionStorage.removeItem(this.addresses.save);
-        else sessionStorage.setItem(this.addresses.save, JSON.stringify({ base: this.base, mine: this.read() }));
+        else sessionStorage.setItem(this.addresses.save, JSON.stringify(difference(this.base, this.read())));
       } catch {
         // A full memory: what is typed stays on the page.
       }
@@ -138,4 +138,10 @@ export class Saving {
       return null;
     }
   }
+}
+
+/* The lines that differ, as they were and as they are. */
+function difference(base, mine) {
+  const [was, are] = [new Set(base), new Set(mine)];
+  return { base: base.filter((cue) => !are.has(cue)), mine: mine.filter((cue) => !was.has(cue)) };
 }
