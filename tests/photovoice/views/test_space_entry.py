@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -294,6 +296,17 @@ def test_an_address_without_its_last_slash_still_leads_to_its_page():
 def test_an_address_that_only_takes_forms_leads_home_when_it_is_opened(path):
     phone, _person = let_in()
     assert phone.get(path)["Location"] == "/my/"
+
+
+def test_no_form_of_the_space_is_judged_by_a_browser_which_speaks_its_own_language():
+    templates = Path(settings.BASE_DIR) / "photovoice/templates/photovoice/space"
+    forms = [
+        (path.name, form)
+        for path in templates.rglob("*.html")
+        for form in re.findall(r'<form\b[^>]*method="post"[^>]*>', path.read_text())
+    ]
+    assert len(forms) > 40
+    assert [(name, form) for name, form in forms if "novalidate" not in form] == []
 
 
 def test_words_sent_after_the_session_ended_are_given_back():
