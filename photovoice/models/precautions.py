@@ -59,7 +59,8 @@ class Claim(models.Model):
     @property
     def is_held_back(self) -> bool:
         """Whether it is serious, waits, and did not hide its photograph: too many came before it."""
-        return self.state == self.State.OPEN and self.kind in self.SERIOUS and not self.is_hiding
+        waits = self.state == self.State.OPEN and not self.contribution.is_withdrawn
+        return waits and self.kind in self.SERIOUS and not self.is_hiding
 
 
 class Risk(models.TextChoices):

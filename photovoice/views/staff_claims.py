@@ -134,7 +134,7 @@ def hide_now(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _in_order() -> QuerySet[Claim]:
     urgency = Case(
-        When(state=Claim.State.OPEN, is_hiding=False, kind__in=Claim.SERIOUS, then=Value(0)),
+        When(pk__in=claim_brake.held_back().values("pk"), then=Value(0)),
         When(state=Claim.State.OPEN, is_hiding=True, then=Value(1)),
         When(state=Claim.State.OPEN, then=Value(2)),
         default=Value(3),

@@ -10,7 +10,7 @@ import pytest
 
 from media.clearance import Use, is_cleared
 from photovoice.models import Claim, Contribution, Precaution, Risk
-from photovoice.services import claims, precautions
+from photovoice.services import claims, precautions, withdrawal
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -180,9 +180,9 @@ def test_staff_hide_a_photograph_that_a_claim_could_not(client):
     last = held_back()[3]
     come(client, "Reviewers")
     address = reverse("photovoice_claim", args=[last.pk])
-    assert "still public" in client.get(address).content.decode()
+    assert "does not hide the photograph yet" in client.get(address).content.decode()
     client.post(reverse("photovoice_hide_for_claim", args=[last.pk]))
-    assert not is_public(last.contribution) and "still public" not in client.get(address).content.decode()
+    assert not is_public(last.contribution) and "photograph yet" not in client.get(address).content.decode()
 
 
 def test_a_joke_about_many_photographs_gets_one_answer(client):
@@ -203,3 +203,11 @@ def test_who_may_not_review_neither_hides_nor_answers_claims(client):
     assert client.post(reverse("photovoice_hide_for_claim", args=[made[3].pk])).status_code == 404
     posted = client.post(reverse("photovoice_claims"), {"claims": [made[0].pk], "answer": "x"})
     assert posted.status_code == 404 and not is_public(made[0].contribution)
+
+
+def test_a_claim_about_what_was_taken_back_meanwhile_is_not_told_as_urgent(client):
+    made = held_back()
+    withdrawal.take_back(contribution=made[3].contribution, by_author=True)
+    come(client, "Reviewers")
+    answer = client.get(reverse("photovoice_claims"))
+    assert "photograph yet" not in answer.content.decode() and answer.context["held_back"] == 0
