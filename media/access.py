@@ -12,7 +12,7 @@ from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 
 from media.ingest.formats import DOCUMENT_TYPES, PICTURE_TYPES, SOUND_TYPES
-from media.models import PrivateDetail, PrivateUpload
+from media.models import PrivateDetail, PrivateUpload, Recording
 from media.ranges import ranged
 
 if TYPE_CHECKING:
@@ -100,6 +100,30 @@ def stream_detail(*, viewer: Viewer) -> HttpResponseBase:
         return _private(FileResponse(storages["private"].open(detail.name), content_type="image/webp"))
     except FileNotFoundError as error:
         raise Http404 from error
+
+
+def stream_delivery(
+    *, request: HttpRequest, viewer: Viewer, recording: Recording, form: str = "m4a", download: str = ""
+) -> HttpResponseBase:
+    """Return a prepared file of `recording` ("mp3" or "m4a"), in the voice that was chosen, before it is public.
+
+    For its author, and for staff with `media.see_preview` unless it was taken back; `Http404` for everybody else and
+    while it is not prepared. With `download` it is offered as a file of that name.
+    """
+    upload = recording.upload
+    if not may_see(viewer=viewer, upload=upload, variant=Variant.LISTEN) or not recording.is_prepared:
+        raise Http404
+    made = recording.delivery.get(form)
+    if form == "of" or not isinstance(made, dict):
+        raise Http404
+    storage = storages["private"]
+    try:
+        response = ranged(request, lambda: storage.open(made["name"]), made["size"], made["type"])
+    except FileNotFoundError as error:
+        raise Http404 from error
+    if download:
+        response["Content-Disposition"] = f'attachment; filename="{download}.{form}"'
+    return _private(response)
 
 
 def _is_permitted(user: Any, variant: Variant) -> bool:

@@ -9,12 +9,14 @@ from media.services.preparation import ask_for_derivatives, prepare, prepare_der
 from media.services.recipes import set_recipe
 from media.services.reconciliation import reconcile
 from media.services.recording_delivery import prepare_recording
+from media.services.recording_intake import receive_recording
 from media.services.recording_library import (
     NoteMissing,
     NotOurs,
     ReaderMissing,
     await_reader,
     declare,
+    describe_recording,
     make_recording,
     retry_recording,
     set_voice,
@@ -33,6 +35,7 @@ __all__ = [
     "ask_for_derivatives",
     "await_reader",
     "declare",
+    "describe_recording",
     "drop_details",
     "erase",
     "find_copy",
@@ -45,6 +48,7 @@ __all__ = [
     "recall",
     "recall_recording",
     "receive_part",
+    "receive_recording",
     "receive_upload",
     "reconcile",
     "release",

@@ -18,6 +18,7 @@ from media.services.details import detail_names, take_up_details
 from media.services.preparation import LEASE, MAX_ATTEMPTS, refuse
 from media.services.private_files import names_of
 from media.services.recording_delivery import take_up_recordings
+from media.services.recording_intake import take_in_waiting_recordings
 from media.services.recording_recall import delivery_names
 from media.services.recording_releases import end_of_grace
 from media.services.recordings import listening_names
@@ -91,6 +92,8 @@ def _take_up_lost_work(report: Report, now: datetime, is_dry_run: bool) -> None:
 
 
 def _take_up_recordings(report: Report, now: datetime, is_dry_run: bool) -> None:
+    if not is_dry_run:
+        take_in_waiting_recordings()
     again, given_up = take_up_recordings(now=now, is_dry_run=is_dry_run)
     report.prepared_again += again
     report.given_up += given_up

@@ -72,7 +72,8 @@ def take_up_recordings(*, now: datetime, is_dry_run: bool) -> tuple[list[str], l
     """Enqueue again what was lost with a worker; return the titles' keys of those, and of those given up."""
     again: list[str] = []
     given_up: list[str] = []
-    lost = Recording.objects.filter(state__in=[State.WAITING, State.PREPARING]).select_related("upload")
+    lost = Recording.objects.filter(state__in=[State.WAITING, State.PREPARING])
+    lost = lost.exclude(voice=Recording.Voice.READ, reader_upload=None).select_related("upload")
     for recording in lost:
         if (recording.tried_at or recording.made_at) >= now - LEASE:
             continue
@@ -93,7 +94,8 @@ def _claim(recording: Recording) -> Recording | None:
     with transaction.atomic():
         found = Recording.objects.select_for_update(of=("self",)).select_related("upload", "reader_upload")
         claimed = found.get(pk=recording.pk)
-        is_erased = _master(claimed).state == PrivateUpload.State.ERASED
+        master = _master(claimed)
+        is_erased = master is None or master.state == PrivateUpload.State.ERASED
         is_at_work = claimed.state == State.PREPARING and (claimed.tried_at or now) > now - LEASE
         if is_erased or is_at_work or claimed.state == State.FAILED or claimed.is_prepared:
             return None
@@ -110,13 +112,14 @@ def _claim(recording: Recording) -> Recording | None:
     return claimed
 
 
-def _master(recording: Recording) -> PrivateUpload:
-    is_read = recording.voice == Recording.Voice.READ
-    return recording.reader_upload if is_read and recording.reader_upload else recording.upload
+def _master(recording: Recording) -> PrivateUpload | None:
+    """What is to be heard; nothing while nobody has read it yet: never the own voice in place of a reader's."""
+    return recording.reader_upload if recording.voice == Recording.Voice.READ else recording.upload
 
 
 def _make(recording: Recording) -> None:
     master, storage = _master(recording), private_storage()
+    assert master is not None
     rule = rule_for(kind=PrivateUpload.Kind.AUDIO, owner_key=master.owner_key)
     with storage.incoming_folder() as folder, storage.local_path(master.file.name or "") as path:
         made = isolated_delivery.delivery(

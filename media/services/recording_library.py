@@ -68,6 +68,13 @@ def make_recording(
     return made
 
 
+def describe_recording(*, recording: Recording, title: str, spoken_language: str) -> None:
+    """Give it another title or spoken language; an empty title changes nothing. `recording` is refreshed."""
+    wanted = {"title": title.strip()[:160] or recording.title, "spoken_language": spoken_language}
+    Recording.objects.filter(pk=recording.pk).update(**wanted)
+    recording.refresh_from_db()
+
+
 def retry_recording(*, recording: Recording) -> bool:
     """Try again what could not be prepared; tell whether there was something to try. `recording` is refreshed."""
     with transaction.atomic():
