@@ -19,11 +19,11 @@ from django.core.files.storage import storages
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.sheets import cell
 from media.models import PrivateUpload
 from photovoice.models import Answer, Contribution, Message, Participant, Withdrawal
 from photovoice.services import consents
 from photovoice.services.consent_sheets import COLUMNS
-from photovoice.sheets import cell
 from photovoice.zip_stream import Entry
 
 OF_OTHERS = {"parent_name", "witness_name"}

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,7 +19,7 @@ from podcasts import home_sections  # noqa: F401 (registers its section)
 from podcasts.models import Episode, EpisodePage, Series
 from podcasts.views.staff_pages import MAY_PUBLISH
 from podcasts.viewsets.forms import EpisodeFormSet, SeriesFormSet
-from podcasts.viewsets.menu import PodcastViewSet
+from podcasts.viewsets.menu import ListensMenuItem, PodcastViewSet
 
 for model in (Series, Episode):
     register_permission_policy(
@@ -43,3 +44,16 @@ def say_where_to_publish(request: HttpRequest, page: Page) -> None:
         _("These words are ready, but nobody sees them yet: the episode itself is not public."),
         buttons=[messages.button(way, _("Go to the episode"))],
     )
+
+
+@hooks.register("register_podcast_way")
+def way_to_listens(series: Series | None) -> tuple[int, str, str]:
+    """From the podcast to how often it was listened to."""
+    query = f"?series={series.key}" if series else ""
+    return 50, _("Listens"), f"{reverse('podcast:listens')}{query}"
+
+
+@hooks.register("register_reports_menu_item")
+def listens_among_reports() -> ListensMenuItem:
+    """Coordinators, who publish nothing, find the figures among the reports."""
+    return ListensMenuItem(gettext_lazy("Listens"), reverse("podcast:listens"), icon_name="media", order=50)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from photovoice import consent_display, sheets
+from cms import sheets
+from photovoice import consent_display
 from photovoice.models import Consent
 from photovoice.services import consents
 from photovoice.services.consent_sheets import COLUMNS

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from photovoice import sheets
+from cms import sheets
 from photovoice.models import Call
 from photovoice.services import counts as figures
 from photovoice.views.staff_access import show

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import media.access
-from photovoice import consent_display, sheets
+from cms import sheets
+from photovoice import consent_display
 from photovoice.models import Call, Consent, ConsentEvidence, Participant
 from photovoice.services import consents
 from photovoice.services.consent_sheets import COLUMNS

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from photovoice import sheets
+from cms import sheets
 from photovoice.models import Call, NewsContact
 from photovoice.services import news
 from photovoice.views.people import trail_of

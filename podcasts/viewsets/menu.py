@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from podcasts.views import episode_admin, guest_links, overview, series_admin
+from podcasts.views import episode_admin, guest_links, listens, overview, series_admin
 from podcasts.views.staff_pages import MAY_PUBLISH
 
 SERIES, EPISODE = "series/<int:pk>", "episodes/<int:pk>"
 urlpatterns = [
     path("", overview.index, name="index"),
+    path("listens/", listens.listens, name="listens"),
+    path("listens/listens.csv", listens.listens_csv, name="listens_csv"),
     path("series/add/", overview.add_series, name="add_series"),
     path(f"{SERIES}/", overview.one_series, name="series"),
     path(f"{SERIES}/publish/", series_admin.publish, name="publish_series"),
@@ -37,6 +39,13 @@ class PodcastMenuItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm(MAY_PUBLISH))
+
+
+class ListensMenuItem(MenuItem):
+    """Figures of listens, for those who may see figures."""
+
+    def is_shown(self, request: Any) -> bool:
+        return listens.may_see(request.user)
 
 
 class PodcastViewSet(ViewSet):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 import pytest
 
 from tests.factories import podcasts as made
@@ -18,6 +15,11 @@ def test_smoke(client, django_assert_num_queries) -> None:
     got = client.get(page.get_url())
     assert got.status_code == 200, got.status_code
     print(got.content.decode())
-    for url in (page.get_parent().get_url(), page.get_parent().get_parent().get_url(), page.get_url()+"embed/", "/cs/"):
+    for url in (
+        page.get_parent().get_url(),
+        page.get_parent().get_parent().get_url(),
+        page.get_url() + "embed/",
+        "/cs/",
+    ):
         got = client.get(url)
         assert got.status_code == 200

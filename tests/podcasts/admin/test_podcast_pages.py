@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from django.test import Client
 from django.urls import reverse
 
@@ -32,8 +30,15 @@ def test_smoke(curator: Client) -> None:
     assert curator.get("/admin/podcast/").status_code == 200
     got = curator.post(
         "/admin/podcast/series/add/",
-        {"name": "Mísa", "key": "misa", "author": "ICP", "spoken_language": "cs", "text_language": "cs",
-         "title_cs": "Salátová mísa", "title_en": "Salad bowl"},
+        {
+            "name": "Mísa",
+            "key": "misa",
+            "author": "ICP",
+            "spoken_language": "cs",
+            "text_language": "cs",
+            "title_cs": "Salátová mísa",
+            "title_en": "Salad bowl",
+        },
     )
     assert got.status_code == 302, got.content.decode()[-3000:]
     series = Series.objects.get()
@@ -42,7 +47,12 @@ def test_smoke(curator: Client) -> None:
     assert curator.get(reverse("podcast:series", args=[series.pk])).status_code == 200
     got = curator.post(
         reverse("podcast:add_episode", args=[series.pk]),
-        {"kind": "full", "title_cs": "Jedna", "title_en": "One", "recording": made.recording(is_public=False).pk},
+        {
+            "kind": "full",
+            "title_cs": "Jedna",
+            "title_en": "One",
+            "recording": made.recording(is_public=False).pk,
+        },
     )
     assert got.status_code == 302, got.content.decode()[-3000:]
     episode = Episode.objects.get()

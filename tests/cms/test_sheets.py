@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from photovoice.sheets import as_csv, cell
+from cms.sheets import as_csv, cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+420", "-1", "@x", "\t=1", " =1", "\r=1", "＝1"])
