@@ -18,7 +18,7 @@ def connect() -> None:
 
     pages_follow(Series, PlatformLink, Episode, EpisodePerson, Chapter, Transcript)
     media_signals.clearance_changed.connect(follow_uploads, dispatch_uid="episodes_follow_clearance")
-    media_signals.recalled.connect(follow_uploads, dispatch_uid="episodes_follow_recall")
+    media_signals.recalled.connect(leave, dispatch_uid="episodes_leave_with_recordings")
     media_signals.recording_ready.connect(follow_recording, dispatch_uid="episodes_follow_recording")
     media_signals.sound_served.connect(count_listen, dispatch_uid="listens_are_counted")
     post_save.connect(follow_picture, sender=Picture, dispatch_uid="covers_follow_picture")
@@ -31,6 +31,13 @@ def follow_uploads(sender: Any, uploads: Any, **kwargs: Any) -> None:
     from podcasts.services import audibility
 
     audibility.follow(uploads=uploads)
+
+
+def leave(sender: Any, uploads: Any, **kwargs: Any) -> None:
+    """Public files of these were taken back: what may not be heard leaves. Nothing comes back by this."""
+    from podcasts.services import audibility
+
+    audibility.leave(uploads=uploads)
 
 
 def follow_recording(sender: Any, recording: Any, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from media import signals
 from media.models import PrivateUpload, RedactionRecipe
 from media.services.details import erase_details_of
 from media.services.private_files import erase_names, names_of
@@ -28,6 +29,9 @@ def restore(*, upload: PrivateUpload) -> None:
     if upload.withheld_at is not None and upload.state != PrivateUpload.State.ERASED:
         upload.withheld_at = None
         upload.save(update_fields=["withheld_at"])
+        if upload.kind == PrivateUpload.Kind.AUDIO:
+            # What it is cleared for did not change while it was away, but it may be heard again.
+            signals.clearance_changed.send(PrivateUpload, uploads=[upload])
 
 
 def erase(*, upload: PrivateUpload) -> None:

@@ -56,19 +56,45 @@ def file_word(episode: Episode) -> str:
 
 
 def follow(*, uploads: Iterable[PrivateUpload]) -> None:
-    """Clearance of these changed, or they were taken back or given back, or prepared: their episodes follow.
+    """Clearance of these changed, or they were prepared: their episodes follow.
 
     What may not be heard any more leaves within this call; what may again comes back by the worker.
     """
-    keys = [upload.pk for upload in uploads]
-    rows = Episode.objects.filter(
-        Q(recording__upload__in=keys) | Q(recording__reader_upload__in=keys)
-    ).exclude(state__in=[Episode.State.DRAFT, Episode.State.SCHEDULED])
-    for episode in rows.select_related("recording__upload", "series"):
+    for episode in _heard_in(uploads):
         if not may_be_out(episode):
             _take_off(episode)
         elif episode.state == Episode.State.WITHDRAWN or not episode.recording.public_files(Use.PODCAST):
             enqueue("podcasts.tasks.bring_back", episode.pk)
+
+
+def leave(*, uploads: Iterable[PrivateUpload]) -> None:
+    """Files of these were taken back: episodes that may not be heard leave, and kept pages are forgotten."""
+    for episode in _heard_in(uploads):
+        if not may_be_out(episode):
+            _take_off(episode)
+        cms.caching.bump()
+
+
+def settle() -> int:
+    """Note the episodes that may not be heard any more though nobody said so (a consent ended by the clock).
+
+    Nobody hears them anyway: the gate is asked at every page and file. Returns how many they were.
+    """
+    silent = Episode.objects.filter(state=Episode.State.PUBLISHED).exclude(
+        pk__in=Episode.objects.audible().values("pk")
+    )
+    gone = [one for one in silent.select_related("recording__upload", "series") if not may_be_out(one)]
+    for episode in gone:
+        _take_off(episode)
+    return len(gone)
+
+
+def _heard_in(uploads: Iterable[PrivateUpload]) -> Iterable[Episode]:
+    """The episodes that were public once and in which one of these is heard."""
+    keys = [upload.pk for upload in uploads]
+    mine = Q(recording__upload__in=keys) | Q(recording__reader_upload__in=keys)
+    was_out = [Episode.State.PUBLISHED, Episode.State.WITHDRAWN]
+    return Episode.objects.filter(mine, state__in=was_out).select_related("recording__upload", "series")
 
 
 def may_be_out(episode: Episode) -> bool:

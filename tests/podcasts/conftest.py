@@ -12,7 +12,9 @@ from tests.factories.media import in_process
 
 @pytest.fixture(autouse=True)
 def worker_at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What would be handed to the worker after commit is done on the spot; no test here is about waiting for it."""
-    monkeypatch.setattr("media.queue.transaction", SimpleNamespace(on_commit=lambda run: run()))
+    """What would be handed to the worker after commit is done on the spot, and kept pages are forgotten at once."""
+    at_once = SimpleNamespace(on_commit=lambda run: run())
+    monkeypatch.setattr("media.queue.transaction", at_once)
+    monkeypatch.setattr("cms.caching.transaction", at_once)
     with in_process():
         yield

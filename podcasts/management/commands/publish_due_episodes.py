@@ -13,6 +13,7 @@ class Command(BaseCommand):
     help = "Publish the episodes whose day has come; bring files up to date whose words were changed."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        audibility.settle()
         out = publishing.publish_due()
         renewed = audibility.refresh_changed()
         if options["verbosity"]:
