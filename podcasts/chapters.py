@@ -26,20 +26,28 @@ def in_order(marks: Sequence[Mark], *, duration_ms: int | None = None) -> list[M
     return [by_start[start] for start in sorted(by_start) if not duration_ms or start < duration_ms]
 
 
+def ends(kept: Sequence[Mark], *, duration_ms: int | None) -> list[int]:
+    """When each of `kept` (in order) ends: where the next begins, the last with the recording."""
+    if not kept:
+        return []
+    return [*(mark.start_ms for mark in kept[1:]), max(duration_ms or 0, kept[-1].start_ms)]
+
+
 def document(marks: Sequence[Mark], *, title: str, duration_ms: int | None = None) -> dict[str, Any]:
-    """What the file of chapters says. Each chapter ends where the next begins, the last with the recording."""
+    """What the file of chapters says."""
     kept = in_order(marks, duration_ms=duration_ms)
-    ends: list[int | None] = [*(mark.start_ms for mark in kept[1:]), duration_ms]
     return {
         "version": VERSION,
         "title": title,
-        "chapters": [_chapter(mark, end) for mark, end in zip(kept, ends, strict=True)],
+        "chapters": [
+            _chapter(mark, end) for mark, end in zip(kept, ends(kept, duration_ms=duration_ms), strict=True)
+        ],
     }
 
 
-def _chapter(mark: Mark, end_ms: int | None) -> dict[str, Any]:
+def _chapter(mark: Mark, end_ms: int) -> dict[str, Any]:
     said: dict[str, Any] = {"startTime": mark.start_ms / 1000, "title": mark.title}
-    if end_ms:
+    if end_ms > mark.start_ms:
         said["endTime"] = end_ms / 1000
     if mark.img:
         said["img"] = mark.img

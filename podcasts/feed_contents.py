@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,16 +14,15 @@ from django.utils import translation
 from django.utils.html import escape, strip_tags
 from django.utils.translation import gettext as _
 
-from wagtail.models import Page
-
 from babel import Locale
 
 from cms.models import Funder
 from media.clearance import Use
 from media.models import Transcript
-from podcasts import addresses, rss
+from media.reading import CAPTION_TYPES
+from podcasts import addresses, feed_words, rss
 from podcasts.feed_parts import Captions, Channel, Enclosure, Image, Item, Person
-from podcasts.models import Chapter, EpisodePage, EpisodePerson, Series, SeriesPage
+from podcasts.models import Chapter, EpisodePerson, Series, SeriesPage
 
 #: Role and group of the Podcast Taxonomy for ours.
 TAXONOMY = {
@@ -35,11 +33,8 @@ TAXONOMY = {
     "producer": ("producer", "creative direction"),
     "translator": ("translator", "writing"),
 }
-CAPTION_TYPES = {"vtt": "text/vtt", "srt": "application/x-subrip"}
 #: The files of an episode, the one that every app plays first.
 FORMATS = ("mp3", "m4a")
-#: Apps want a cover of 1400 to 3000 pixels; smaller ones are for those that show lists.
-PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"')
 ROW = (
     "pk",
     "guid",
@@ -76,16 +71,6 @@ class Row:
     public: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What one page says of an episode."""
-
-    title: str
-    summary: str
-    notes: str
-    link: str
-
-
 def read(series: Series) -> tuple[Channel, list[Item]] | None:
     """The feed of `series`, newest first; None while it has no live page.
 
@@ -117,7 +102,7 @@ class _Reader:
 
     def read(self) -> tuple[Channel, list[Item]]:
         rows = [Row(*values) for values in self._audible().values_list(*ROW)]
-        words = self._words(rows)
+        words = feed_words.read(self.series, [row.pk for row in rows], self.language)
         items = [self._item(row, words[row.pk]) for row in rows if row.pk in words]
         return self._channel([item for item in items if item.kind == "trailer"]), items
 
@@ -154,7 +139,7 @@ class _Reader:
             trailers=tuple(trailers),
         )
 
-    def _item(self, row: Row, words: Words) -> Item:
+    def _item(self, row: Row, words: feed_words.Words) -> Item:
         with_notes = self._html(words)
         return Item(
             guid=row.guid,
@@ -182,7 +167,7 @@ class _Reader:
         end = "".join(f"\n\n{statement}" for statement in self.statements)
         return rss.within(words, rss.DESCRIPTION_BYTES - len(end.encode())) + end
 
-    def _html(self, words: Words) -> str:
+    def _html(self, words: feed_words.Words) -> str:
         parts = [f"<p>{escape(words.summary)}</p>"] if words.summary else []
         parts.append(words.notes)
         parts.extend(self._paid)
@@ -240,51 +225,20 @@ class _Reader:
         return {pk: tuple(captions) for pk, captions in found.items()}
 
     def _public_transcripts(self) -> Iterable[tuple[int, str]]:
-        """Finished ones; where their author has to agree, only those whose words were agreed to."""
-        asked = Transcript.objects.finished().filter(recording__episode__series=self.series)
+        """As `media.reading.public_transcripts` says for one recording: a translation only beside its original."""
+        found: dict[int, list[tuple[bool, str]]] = defaultdict(list)
+        asked = Transcript.objects.finished().filter(recording__episode__series=self.series).exclude(cues=[])
         free = asked.filter(recording__needs_approval=False)
-        yield from free.values_list("recording_id", "language")
+        for pk, is_original, language in free.values_list("recording_id", "is_original", "language"):
+            found[pk].append((is_original, language))
+        # Only where somebody has to agree are the words themselves read, to be compared with what was agreed to.
         bound = asked.filter(recording__needs_approval=True).exclude(approved_fingerprint="")
         for one in bound.select_related("recording"):
             if one.is_public:
-                yield one.recording_id, one.language
-
-    def _words(self, rows: list[Row]) -> dict[int, Words]:
-        """The live page of each episode, in the language of the feed where there is one."""
-        found = self._pages(locale__language_code=self.language)
-        missing = [row.pk for row in rows if row.pk not in found]
-        if missing:
-            found = self._pages(episode_id__in=missing) | found
-        return self._linked(found)
-
-    def _pages(self, **where: Any) -> dict[int, Words]:
-        asked = EpisodePage.objects.live().filter(episode__series=self.series, **where)
-        parents = {page.url_path: page.get_url() or "" for page in _live_pages(self.series)}
-        found = {}
-        for pk, title, summary, notes, url_path in asked.values_list(
-            "episode_id", "title", "summary", "notes", "url_path"
-        ):
-            above, slug = url_path.rstrip("/").rsplit("/", 1)
-            parent = parents.get(f"{above}/")
-            link = addresses.whole(f"{parent}{slug}/") if parent else ""
-            found[pk] = Words(title, summary, addresses.whole_links(notes), link)
-        return found
-
-    @staticmethod
-    def _linked(found: dict[int, Words]) -> dict[int, Words]:
-        """Links to pages of the site become addresses, all at once; a link to a page that is gone is plain words."""
-        wanted = {int(key) for words in found.values() for key in PAGE_LINK.findall(words.notes)}
-        if not wanted:
-            return found
-        live = {page.pk: page.get_url() for page in Page.objects.live().filter(pk__in=wanted)}
-
-        def address(match: re.Match[str]) -> str:
-            return f'<a href="{escape(addresses.whole(live.get(int(match[1])) or ""))}"'
-
-        return {
-            pk: Words(words.title, words.summary, PAGE_LINK.sub(address, words.notes), words.link)
-            for pk, words in found.items()
-        }
+                found[one.recording_id].append((one.is_original, one.language))
+        for pk, languages in found.items():
+            if any(is_original for is_original, _language in languages):
+                yield from ((pk, language) for _is_original, language in sorted(languages, reverse=True))
 
 
 def enclosure(public: Mapping[str, Any]) -> Enclosure:
