@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from html import escape
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import escape, strip_tags
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from babel import Locale
@@ -35,6 +35,7 @@ TAXONOMY = {
 }
 #: The files of an episode, the one that every app plays first.
 FORMATS = ("mp3", "m4a")
+AddressOf = Callable[[str], str]
 ROW = (
     "pk",
     "guid",
@@ -52,8 +53,7 @@ ROW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One audible episode as it lies in the database."""
 
     pk: int
@@ -96,6 +96,7 @@ class _Reader:
         self.series = series
         self.page = page
         self.language = series.text_language
+        self.address_of = addresses.of_files()
         self.statements = [
             words for one in Funder.objects.in_force() if (words := one.statement(self.language).strip())
         ]
@@ -127,7 +128,7 @@ class _Reader:
             is_explicit=series.is_explicit,
             is_locked=series.is_locked,
             kind=series.kind,
-            images=images(series.cover_files),
+            images=images(series.cover_files, self.address_of),
             copyright=series.copyright,
             owner=(series.owner_name or series.author, email) if email else None,
             license=rss.license_of(series.license_name, series.license_url),
@@ -144,17 +145,19 @@ class _Reader:
         return Item(
             guid=row.guid,
             title=words.title,
-            enclosure=enclosure(row.public),
+            enclosure=enclosure(row.public, self.address_of),
             published_at=row.published_at,
             duration_ms=row.duration_ms,
             link=words.link,
             html=with_notes,
-            plain=self._with_statements(words.summary or strip_tags(words.notes)),
+            plain=""
+            if rss.fits(with_notes)
+            else self._with_statements(words.summary or strip_tags(words.notes)),
             kind=row.kind,
             season=row.season,
             number=row.number if row.kind == "full" else None,
             is_explicit=row.is_explicit or self.series.is_explicit,
-            images=images(row.picture_files),
+            images=images(row.picture_files, self.address_of),
             people=self._people_of(row),
             captions=self._captions.get(row.recording_id, ()),
             chapters_url=self._chapters_address(row),
@@ -199,8 +202,8 @@ class _Reader:
 
     @cached_property
     def _with_chapters(self) -> set[int]:
-        asked = Chapter.objects.filter(episode__series=self.series)
-        return set(asked.values_list("episode_id", flat=True).distinct())
+        asked = Chapter.objects.filter(episode__series=self.series).order_by()
+        return set(asked.values_list("episode_id", flat=True))
 
     @cached_property
     def _chapters_pattern(self) -> str:
@@ -214,15 +217,16 @@ class _Reader:
         )
 
     @cached_property
-    def _captions(self) -> Mapping[int, tuple[Captions, ...]]:
+    def _captions(self) -> Mapping[int, list[Captions]]:
         """By recording; each transcript once as WebVTT and once as SRT, under the addresses that ask the gate."""
-        pattern = addresses.whole(reverse("media_captions", args=[0, Use.PODCAST.value, "xx", "vtt"]))
+        sample = addresses.whole(reverse("media_captions", args=[0, Use.PODCAST.value, "xx", "vtt"]))
+        before, after = sample.split("/0/")
         found: dict[int, list[Captions]] = defaultdict(list)
         for pk, language in self._public_transcripts():
-            where = pattern.replace("/0/", f"/{pk}/")
+            where = f"{before}/{pk}/{after.replace('xx.vtt', language)}"
             for suffix, kind in CAPTION_TYPES.items():
-                found[pk].append(Captions(where.replace("xx.vtt", f"{language}.{suffix}"), kind, language))
-        return {pk: tuple(captions) for pk, captions in found.items()}
+                found[pk].append(Captions(f"{where}.{suffix}", kind, language))
+        return found
 
     def _public_transcripts(self) -> Iterable[tuple[int, str]]:
         """As `media.reading.public_transcripts` says for one recording: a translation only beside its original."""
@@ -233,7 +237,7 @@ class _Reader:
             found[pk].append((is_original, language))
         # Only where somebody has to agree are the words themselves read, to be compared with what was agreed to.
         bound = asked.filter(recording__needs_approval=True).exclude(approved_fingerprint="")
-        for one in bound.select_related("recording"):
+        for one in bound.select_related("recording").defer("recording__peaks"):
             if one.is_public:
                 found[one.recording_id].append((one.is_original, one.language))
         for pk, languages in found.items():
@@ -241,14 +245,16 @@ class _Reader:
                 yield from ((pk, language) for _is_original, language in sorted(languages, reverse=True))
 
 
-def enclosure(public: Mapping[str, Any]) -> Enclosure:
+def enclosure(public: Mapping[str, Any], address_of: AddressOf) -> Enclosure:
     """The file of an episode that every app plays; its length is that of the very file, with everything in it."""
     files = public[Use.PODCAST.value]["files"]
     one = next(files[name] for name in FORMATS if name in files)
-    return Enclosure(addresses.of_file(one["name"]), int(one["size"]), one["type"])
+    return Enclosure(address_of(one["name"]), int(one["size"]), one["type"])
 
 
-def images(files: Mapping[str, Any]) -> tuple[Image, ...]:
+def images(files: Mapping[str, Any], address_of: AddressOf) -> tuple[Image, ...]:
     """The sizes of a cover, the largest first."""
+    if not files:
+        return ()
     sizes = sorted(files.get("sizes", {}).values(), key=lambda one: -int(one["width"]))
-    return tuple(Image(addresses.of_file(one["name"]), int(one["width"]), one["type"]) for one in sizes)
+    return tuple(Image(address_of(one["name"]), int(one["width"]), one["type"]) for one in sizes)

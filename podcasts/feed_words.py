@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.html import escape
 
@@ -18,8 +17,7 @@ from podcasts.models import EpisodePage, Series
 PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What one page says of an episode; `notes` are HTML."""
 
     title: str
@@ -65,4 +63,4 @@ def _linked(found: dict[int, Words]) -> dict[int, Words]:
     def link(match: re.Match[str]) -> str:
         return f'<a href="{escape(addresses.whole(live.get(int(match[1])) or "/"))}"'
 
-    return {pk: replace(words, notes=PAGE_LINK.sub(link, words.notes)) for pk, words in found.items()}
+    return {pk: words._replace(notes=PAGE_LINK.sub(link, words.notes)) for pk, words in found.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from email.utils import format_datetime
+from datetime import UTC, datetime
 
 from podcasts.feed_parts import Channel, Image, Item
 
@@ -23,6 +23,11 @@ NAMESPACES = {
 }
 # What XML 1.0 cannot hold at all.
 UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Most of what a feed says needs no escaping, and looking is cheaper than replacing.
+TO_ESCAPE = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+TO_QUOTE = re.compile('["&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PUBLIC_LICENCE = re.compile(r"cc0-1\.0|cc-by(-nc)?(-nd|-sa)?-[1-4]\.[05]")
 
 
@@ -45,13 +50,16 @@ def write(channel: Channel, items: Iterable[Item]) -> str:
 
 def text(value: str) -> str:
     """`value` as the content of an element."""
-    if UNSPEAKABLE.search(value):
-        value = UNSPEAKABLE.sub("", value)
+    if TO_ESCAPE.search(value) is None:
+        return value
+    value = UNSPEAKABLE.sub("", value)
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:
     """`value` as an attribute between double quotes."""
+    if TO_QUOTE.search(value) is None:
+        return value
     return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
@@ -62,6 +70,19 @@ def within(value: str, limit: int = DESCRIPTION_BYTES) -> str:
         return value
     cut = encoded[: limit - len("…".encode())].decode(errors="ignore")
     return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip() + "…"
+
+
+def moment(at: datetime) -> str:
+    """A moment as RFC 2822 writes it, in UTC and in English whatever is spoken."""
+    at = at.astimezone(UTC)
+    day = f"{DAYS[at.weekday()]}, {at.day:02d} {MONTHS[at.month - 1]} {at.year}"
+    return f"{day} {at.hour:02d}:{at.minute:02d}:{at.second:02d} +0000"
+
+
+def fits(html: str) -> bool:
+    """Whether notes may be a description as they are."""
+    # No letter takes more than four bytes, so short ones need no counting.
+    return len(html) * 4 <= DESCRIPTION_BYTES or len(html.encode()) <= DESCRIPTION_BYTES
 
 
 def seconds(duration_ms: int) -> str:
@@ -145,21 +166,21 @@ def _podcasting(channel: Channel) -> Iterable[str]:
 def _trailer(item: Item) -> str:
     season = f' season="{item.season}"' if item.season else ""
     return (
-        f'<podcast:trailer pubdate="{format_datetime(item.published_at)}" url="{attribute(item.enclosure.url)}" '
+        f'<podcast:trailer pubdate="{moment(item.published_at)}" url="{attribute(item.enclosure.url)}" '
         f'length="{item.enclosure.length}" type="{attribute(item.enclosure.type)}"{season}>'
         f"{text(item.title)}</podcast:trailer>\n"
     )
 
 
 def _item(item: Item) -> str:
-    short = item.html if len(item.html.encode()) <= DESCRIPTION_BYTES else within(item.plain)
+    short = item.html if fits(item.html) else within(item.plain)
     parts = [
         (
             f"<item>\n<title>{text(item.title)}</title>\n"
             f'<guid isPermaLink="false">{text(item.guid)}</guid>\n'
             f'<enclosure url="{attribute(item.enclosure.url)}" length="{item.enclosure.length}" '
             f'type="{attribute(item.enclosure.type)}"/>\n'
-            f"<pubDate>{format_datetime(item.published_at)}</pubDate>\n"
+            f"<pubDate>{moment(item.published_at)}</pubDate>\n"
             f"<itunes:explicit>{_flag(item.is_explicit)}</itunes:explicit>\n"
             f"<itunes:episodeType>{item.kind}</itunes:episodeType>\n"
         )

@@ -22,7 +22,9 @@ DOORS = re.compile(
 )
 # The one template that the gate's own tag prints from, and the addresses of private previews that staff and
 # authors are shown: those are answered by media.access, never by a file's own address.
-BEHIND_THE_GATE = re.compile(r"^media/templates/media/(?:components/)?(?:picture|preview|player)[a-z_]*\.html$")
+BEHIND_THE_GATE = re.compile(
+    r"^media/templates/media/(?:components/)?(?:picture|preview|player)[a-z_]*\.html$"
+)
 PRIVATE = re.compile(
     r"""<(?:img|source)\b[^>]*\bsrc\s*=\s*["']\{%\s*url\s+['"](?:media_staff_file|space:file)"""
 )

@@ -115,9 +115,7 @@ def test_a_series_without_a_live_page_has_no_feed(client: Client) -> None:
 
 def test_nothing_that_xml_cannot_hold_gets_into_a_feed(client: Client, series: Series) -> None:
     episode = make.episode(series)
-    episode.pages.filter(locale__language_code="cs").update(
-        title='A\x00\x0b<b>&amp;"]]>\ud83d'.encode("utf-8", "ignore").decode()
-    )
+    episode.pages.filter(locale__language_code="cs").update(title='A\x0b<b>&amp;"]]>\ufffe')
     assert words(items(channel(client, series))[0], "title") == 'A<b>&amp;"]]>'
 
 
@@ -142,7 +140,7 @@ def test_the_feed_asks_the_same_few_questions_however_many_episodes(
     counts = []
     for series in (few, many):
         cache.clear()
-        with django_assert_max_num_queries(14) as asked:
+        with django_assert_max_num_queries(15) as asked:
             assert len(items(channel(client, series))) == series.episodes.count()
         counts.append(len(asked))
     assert counts[0] == counts[1]
