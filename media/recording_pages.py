@@ -143,6 +143,8 @@ def show_one(
         "is_ours": is_ours,
         "state": recording_words.state_words(recording),
         "failure": recording_words.failure(recording),
+        "is_hopeless": recording_words.is_hopeless(recording),
+        "may_add": request.user.has_perms(MAY_ADD),
         "level": recording_words.level_words(recording),
         "length": recording_words.length(recording.duration_ms),
         "language": recording_words.language(recording),

@@ -6,14 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from media.clearance import Use, is_cleared
+from media.ingest.refusal import RefusalCode
 from media.models import PrivateUpload, Recording
 from media.staff_uploads import staff_sentence
 from media.word_languages import name_of
 
 State = Recording.State
+#: Found out by looking at the file; a second look finds the same.
+HOPELESS = frozenset(
+    {
+        RefusalCode.FILM,
+        RefusalCode.TOO_LONG,
+        RefusalCode.TOO_SHORT,
+        RefusalCode.NOT_A_RECORDING,
+        RefusalCode.EMPTY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,11 @@ def failure(recording: Recording) -> str:
     return staff_sentence(recording.refusal_code) if recording.state == State.FAILED else ""
 
 
+def is_hopeless(recording: Recording) -> bool:
+    """Whether trying again would end in the same way: another file is needed."""
+    return recording.state == State.FAILED and recording.refusal_code in HOPELESS
+
+
 def level_words(recording: Recording) -> str:
     """How loud it came out, as it was measured; empty while it was not."""
     levels = Recording.Level
@@ -48,7 +65,7 @@ def level_words(recording: Recording) -> str:
         return ""
     if recording.level == levels.SILENT or recording.loudness is None:
         return _("There is nothing to hear in it.")
-    figures = {"loudness": f"{recording.loudness:.1f}", "peak": f"{recording.true_peak or 0:.1f}"}
+    figures = {"loudness": _decibels(recording.loudness), "peak": _decibels(recording.true_peak or 0.0)}
     said = {
         levels.EXACT: _("At the common loudness: %(loudness)s LUFS, peaks up to %(peak)s dBTP."),
         levels.SHORT: _(
@@ -101,6 +118,11 @@ def facts(recording: Recording) -> dict[str, Any]:
 def is_gone(recording: Recording) -> bool:
     """Whether its author took it back, for good or for the time being."""
     return recording.upload.withheld_at is not None or recording.upload.state == PrivateUpload.State.ERASED
+
+
+def _decibels(value: float) -> str:
+    """One decimal, as the language writes it, with a real minus."""
+    return localize(round(value, 1)).replace("-", "\u2212")
 
 
 def _moment(stored: str | None) -> datetime | None:

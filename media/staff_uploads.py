@@ -178,9 +178,17 @@ def _get(request: HttpRequest, upload: ResumableUpload) -> HttpResponse:
 
 
 def staff_sentence(code: str) -> str:
-    """Why a recording of the team is not taken; their limits are others than those of participants."""
+    """Why a recording is not taken, for staff; the team's limits are others than those of participants."""
     if code == RefusalCode.TOO_LONG:
         return _("This recording is longer than 3 hours. Cut it into parts and add each of them.")
+    if code == RefusalCode.FILM:
+        return _("This is a film. Save its sound alone as M4A, MP3 or WAV and add that.")
+    if code == RefusalCode.TOO_SHORT:
+        return _("There is nothing to hear in this recording: it is shorter than half a second.")
+    if code in {RefusalCode.UNDECODABLE, RefusalCode.TRUNCATED}:
+        return _("This file is damaged, or part of it is missing. Save the recording once more and add that.")
+    if code == RefusalCode.TOO_SLOW:
+        return _("Preparing it took too long, perhaps because the server is busy. Try again later.")
     if code == RefusalCode.TOO_BIG:
         return _("This file is larger than 500 MB. Save the recording as FLAC, M4A or MP3 and add that.")
     return sentence(code, kind="audio")

@@ -70,4 +70,8 @@ def ensure_groups(sender: Any, **kwargs: Any) -> None:
     if sender.label == with_tables[-1]:
         from photovoice.services import staff_groups
 
-        staff_groups.ensure()
+        staff_groups.ensure(
+            arrived=[
+                f"{one.app_label}.{one.name}" for one, is_backwards in kwargs["plan"] if not is_backwards
+            ]
+        )

@@ -167,7 +167,7 @@ class _Work:
             loudness=None if results[MP3].is_silent else results[MP3].loudness,
             true_peak=worst.true_peak,
             level=self._judged(results, channels, heard).value,
-            peaks=folded(heard.tenths, PEAKS),
+            peaks=folded(_raised(heard.tenths, plan), PEAKS),
         )
 
     def _judged(self, results: dict[str, Measured], channels: int, heard: Heard) -> Level:
@@ -226,6 +226,12 @@ class _Work:
 
 def _chain(mix: str, plan: Plan) -> str:
     return f"{MIXES[mix][1]},aresample={levelling.RATE},aformat=sample_fmts=dblp,{plan.chain()}"
+
+
+def _raised(tenths: list[int], plan: Plan) -> list[int]:
+    """The waveform as it is heard, levelled: that of a quiet voice would otherwise be a line."""
+    factor = 10 ** (plan.gain / 20)
+    return [round(loudest * factor) for loudest in tenths]
 
 
 def _off(results: dict[str, Measured], aim: float | None) -> dict[str, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -11,8 +13,10 @@ CURATORS = "Curators"
 COORDINATORS = "Coordinators"
 COORDINATE = ("wagtailadmin.access_admin", "photovoice.see_counts")
 REVIEW = ("wagtailadmin.access_admin", "media.see_preview", "media.redact", "photovoice.review_contribution")
+RECORD = tuple(f"media.{verb}_recording" for verb in ("view", "add", "change", "delete"))
 CURATE = (
     *REVIEW,
+    *RECORD,
     "media.see_original",
     "photovoice.curate_exhibition",
     "photovoice.manage_call",
@@ -29,10 +33,19 @@ CURATE = (
     "cms.add_funder",
     "cms.change_funder",
 )
+#: What groups that were there before get once: on the day the tables it is about are made.
+CAME_LATER = {"media.0005_recordings_and_transcripts": {CURATORS: RECORD}}
 
 
-def ensure() -> None:
-    """Create the groups that do not exist yet, with their permissions."""
+def ensure(*, arrived: Iterable[str] = ()) -> None:
+    """Create the groups that do not exist yet, with their permissions.
+
+    `arrived` names the migrations just run ("media.0005_…"): groups that exist get what came with them.
+    """
+    for migration in arrived:
+        for name, wanted in CAME_LATER.get(migration, {}).items():
+            for group in Group.objects.filter(name=name):
+                group.permissions.add(*_permissions(wanted))
     for name, wanted in ((REVIEWERS, REVIEW), (CURATORS, CURATE), (COORDINATORS, COORDINATE)):
         group, is_new = Group.objects.get_or_create(name=name)
         if is_new:

@@ -189,3 +189,10 @@ def test_how_far_it_is_only_grows_and_ends_near_the_whole(tmp_path: Path) -> Non
 def test_it_survives_being_told_to_the_parent_and_back(tmp_path: Path) -> None:
     found = delivered(made.taken("iphone"), "m4a", tmp_path)
     assert Delivery.from_dict(found.to_dict()) == found
+
+
+def test_the_waveform_is_that_of_the_levelled_voice(tmp_path: Path) -> None:
+    loud = delivered(sounds.sound(sounds.SPEECH), "wav", tmp_path).peaks
+    quiet = delivered(sounds.sound(f"0.05*({sounds.SPEECH})"), "wav", tmp_path).peaks
+    assert max(loud) > 25
+    assert max(abs(one - other) for one, other in zip(loud, quiet, strict=True)) <= 3

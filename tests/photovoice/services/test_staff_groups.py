@@ -31,3 +31,16 @@ def test_what_an_administrator_took_from_a_group_stays_taken():
     group.permissions.clear()
     staff_groups.ensure()
     assert not group.permissions.exists()
+
+
+def test_curators_of_a_house_that_was_there_before_get_the_recordings_once():
+    staff_groups.ensure()
+    group = Group.objects.get(name="Curators")
+    group.permissions.clear()
+    staff_groups.ensure(arrived=["media.0005_recordings_and_transcripts"])
+    assert {one.codename for one in group.permissions.all()} == {
+        f"{verb}_recording" for verb in ("view", "add", "change", "delete")
+    }
+    group.permissions.clear()
+    staff_groups.ensure(arrived=["media.0006_something_else"])
+    assert not group.permissions.exists()
