@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -17,16 +17,7 @@ from django.utils import timezone
 from photovoice import tokens
 from photovoice.log_actions import note
 from photovoice.models import Call, Invitation, Participant, SpaceSession, SpokenPhrase
-
-CardState = Literal["works", "replaced", "expired", "unknown"]
-
-
-class CardDoesNotWork(Exception):
-    """The card was replaced, has expired, or never was."""
-
-    def __init__(self, state: CardState) -> None:
-        super().__init__(state)
-        self.state = state
+from photovoice.services.cards import CardDoesNotWork, CardState, state_of
 
 
 @dataclass(frozen=True)
@@ -93,13 +84,7 @@ def find(*, secret: str) -> Found:
         .filter(secret_hash=tokens.secret_hash(secret))
         .first()
     )
-    if invitation is None:
-        return Found("unknown")
-    if invitation.replaced_at is not None:
-        return Found("replaced", invitation)
-    if invitation.expires_at <= timezone.now():
-        return Found("expired", invitation)
-    return Found("works", invitation)
+    return Found(state_of(invitation), invitation)
 
 
 @transaction.atomic

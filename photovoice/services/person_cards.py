@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,17 +20,9 @@ from photovoice import tokens
 from photovoice.log_actions import note
 from photovoice.models import Contribution, PersonCard, PersonInPicture
 from photovoice.services import people
+from photovoice.services.cards import CardDoesNotWork, CardState, state_of
 
-CardState = Literal["works", "replaced", "expired", "gone", "unknown"]
 WORKS_FOR = timedelta(days=60)
-
-
-class CardDoesNotWork(Exception):
-    """The card was replaced, has expired, is about a photograph that was taken back, or never was."""
-
-    def __init__(self, state: CardState) -> None:
-        super().__init__(state)
-        self.state = state
 
 
 @dataclass(frozen=True)
@@ -87,15 +79,10 @@ def find(*, secret: str) -> Found:
         .filter(secret_hash=tokens.person_card_hash(secret))
         .first()
     )
-    if card is None:
-        return Found("unknown")
-    if card.replaced_at is not None:
-        return Found("replaced", card)
-    if card.expires_at <= timezone.now():
-        return Found("expired", card)
-    if card.person.contribution.is_withdrawn:
-        return Found("gone", card)
-    return Found("works", card)
+    state = state_of(card)
+    if card is not None and state == "works" and card.person.contribution.is_withdrawn:
+        state = "gone"
+    return Found(state, card)
 
 
 def answer(*, secret: str, state: str, by_parent: bool = False) -> PersonInPicture:

@@ -16,6 +16,7 @@ import segno
 
 from photovoice.models import Contribution, PersonInPicture
 from photovoice.services import person_cards
+from photovoice.services.people import PhotographGone
 from photovoice.views.review import contribution_for_review
 from photovoice.views.review_acts import address_of
 from photovoice.views.review_queue import Queue
@@ -48,7 +49,10 @@ def cards(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"contribution": contribution, "queue": Queue(request.user, request.GET)}
     trail = _trail(request, contribution)
     if request.method == "POST" and chosen:
-        shown = _issue(request, chosen)
+        try:
+            shown = _issue(request, chosen)
+        except PhotographGone as error:
+            raise Http404 from error
         context |= {"shown": shown, "languages": _languages()}
         title = _("New cards, shown once")
         return show(request, "person_cards_issued.html", context, title=title, trail=trail, icon="mail")
