@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms import caching
+from media.signals import transcript_changed
 
 
 def connect() -> None:
@@ -19,6 +20,7 @@ def connect() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(forget, dispatch_uid=f"forget_pages_{id(signal)}")
     post_delete.connect(forget_deleted_page, dispatch_uid="forget_deleted_page")
+    transcript_changed.connect(forget, dispatch_uid="forget_read_words")
     watch(Funder, SiteSettings, Site)
 
 
