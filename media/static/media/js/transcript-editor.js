@@ -1,6 +1,6 @@
 /* The editor of a transcript: lines, sound, keys, undo; saving goes on by itself beside it. */
 
-import { change, inOrder, indexOf, insert, join, latestAt, merge, remove, setEnd, setStart, split, spokenAt, timeOf } from "./transcript-cues.js";
+import { change, indexOf, insert, join, latestAt, merge, remove, setEnd, setStart, split, spokenAt, timeOf } from "./transcript-cues.js";
 import { History } from "./transcript-history.js";
 import { bindKeys } from "./transcript-keys.js";
 import { Presence } from "./transcript-presence.js";
@@ -190,10 +190,9 @@ function enter() {
 /* Somebody saved first: their changes and ours are put together, and only what both changed is asked about. */
 function overtaken(now, base) {
   const theirs = linesOf(now);
-  const withTheirs = (cues) => merge(base, rescued(cues, base, theirs), theirs);
-  const merged = withTheirs(history.cues);
+  const merged = together(base, history.cues, theirs);
   const isTheirs = JSON.stringify(merged.cues) === JSON.stringify(theirs);
-  history.rebase((cues) => withTheirs(cues).cues, merged.cues);
+  history.rebase((cues) => together(base, cues, theirs).cues, merged.cues);
   saving.adopt(isTheirs ? merged.cues : theirs, now.version);
   show();
   ask(merged.clashes, now.by);
@@ -201,21 +200,18 @@ function overtaken(now, base) {
 }
 
 /* In a translation, lines follow the original. What was written for one that is gone moves to the line before it. */
-function rescued(cues, base, theirs) {
-  if (!isTranslation) return cues;
-  const there = new Map(theirs.map((cue) => [cue.id, { ...cue }]));
+function together(base, mine, theirs) {
+  if (!isTranslation) return merge(base, mine, theirs);
+  const there = new Map(theirs.map((cue) => [cue.id, cue]));
   const was = new Map(base.map((cue) => [cue.id, cue.text]));
-  const mine = new Map();
-  for (const cue of cues) {
-    const kept = there.get(cue.id);
-    if (kept) mine.set(cue.id, { ...kept, text: cue.text });
-  }
-  for (const cue of cues) {
+  const kept = mine.filter((cue) => there.has(cue.id));
+  const merged = merge(base, kept.map((cue) => ({ ...there.get(cue.id), text: cue.text })), theirs);
+  for (const cue of mine) {
     if (there.has(cue.id) || cue.text === was.get(cue.id)) continue;
-    const near = latestAt(theirs, cue.start) || theirs[0];
-    if (near) mine.set(near.id, { ...near, text: `${near.text} ${cue.text}`.trim() });
+    const near = latestAt(merged.cues, cue.start) || merged.cues[0];
+    if (near) merged.cues = change(merged.cues, near.id, { text: `${near.text} ${cue.text}`.trim() });
   }
-  return inOrder([...mine.values()]);
+  return merged;
 }
 
 /* Show what two people changed differently; nothing is saved until somebody has chosen. */
@@ -250,7 +246,7 @@ function settleAll(takeTheirs) {
 function restore() {
   const kept = saving.remembered();
   if (!kept?.mine || !kept.base) return [];
-  const merged = merge(kept.base, rescued(kept.mine, kept.base, saving.base), saving.base);
+  const merged = together(kept.base, kept.mine, saving.base);
   history.set(merged.cues);
   tell("sayRestored");
   return merged.clashes;

@@ -76,7 +76,7 @@ export class Rows {
       if (!theirs) continue;
       const name = theirs.speaker ? `${theirs.speaker}: ` : "";
       const times = this.isTranslation ? "" : ` (${timeOf(theirs.start)}–${timeOf(theirs.end)})`;
-      row.clash.querySelector("[data-clash-words]").textContent = this.say("clash", {
+      row.clash.querySelector("[data-clash-words]").textContent = this.say("sayClash", {
         name: who,
         words: `${name}${theirs.text}${times}`,
       });
