@@ -13,6 +13,7 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms import signal_handlers
+        from cms import search, search_sources, signal_handlers
 
         signal_handlers.connect()
+        search.register("pages", search_sources.text_pages)

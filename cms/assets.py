@@ -32,6 +32,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{COMPONENTS}/site-footer.css",
         f"{COMPONENTS}/text-page.css",
         f"{COMPONENTS}/home.css",
+        f"{COMPONENTS}/search.css",
         f"{PHOTOVOICE}/ratios.css",
         f"{PHOTOVOICE}/home-exhibition.css",
         f"{PHOTOVOICE}/showings.css",

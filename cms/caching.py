@@ -110,9 +110,7 @@ class PublicCacheMiddleware:
         return (
             request.method in ("GET", "HEAD")
             and not is_preview
-            and (
-                language_of_path(request.path_info) is not None or request.path_info.startswith(FOR_APPS)
-            )
+            and (language_of_path(request.path_info) is not None or request.path_info.startswith(FOR_APPS))
         )
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
@@ -11,6 +12,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.languages import to_a_language
+from cms.search_views import look
 from cms.views import nothing_here, robots
 
 urlpatterns = [
@@ -36,6 +38,8 @@ urlpatterns = [
     # Wagtail's login for visitors sets a cookie, and no page here has visitors who log in.
     *i18n_patterns(
         path("_util/<path:rest>", nothing_here),
+        # Translators: the address of the search page, in plain small letters.
+        path(pgettext_lazy("address", "search/"), look, name="search"),
         path("", include("photovoice.claim_urls")),
         path("", include("podcasts.guest_urls")),
         path("", include(wagtail_urls)),

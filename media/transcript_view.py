@@ -145,3 +145,29 @@ def _add(piece: Paragraph, cue: Cue, *, translated: bool) -> None:
     # A sentence that nobody has translated yet stands in its own language only.
     if translated and cue.text != cue.original:
         piece.translated.append((cue.start, cue.text))
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPiece:
+    """Some words that are said in a recording: when ("1:23"), and the anchor of a page that opens there."""
+
+    text: str
+    at: str
+    anchor: str
+
+
+def pieces_said(
+    recording: Recording, use: Use | str, *, start_ms: int | None = None, end_ms: int | None = None
+) -> list[SaidPiece]:
+    """Everything public that is said in `recording`, as spoken and as translated into the active language.
+
+    By paragraphs of the transcript; empty when it is not cleared for `use`. For the search of the site.
+    """
+    view = transcript_view(recording, use, start_ms=start_ms, end_ms=end_ms)
+    found = []
+    for paragraph in view.paragraphs if view else []:
+        for lines in (paragraph.said, paragraph.translated):
+            if lines:
+                words = " ".join(text for _start, text in lines)
+                found.append(SaidPiece(words, paragraph.label, f"#r{recording.pk}-t{lines[0][0] // 1000}"))
+    return found

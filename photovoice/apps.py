@@ -13,9 +13,11 @@ class PhotovoiceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import cms.search
         import media.usage
         from photovoice import (
             log_actions,  # noqa: F401 (registers the names of staff acts)
+            search,
             signal_handlers,
             usage,
             voice_forms,
@@ -26,3 +28,5 @@ class PhotovoiceConfig(AppConfig):
         signal_handlers.connect()
         media.usage.register(usage.places)
         media.usage.register(voice_usage.places)
+        cms.search.register("exhibitions", search.exhibitions)
+        cms.search.register("authors", search.authors)

@@ -3,6 +3,7 @@
 from cms.models.base_page import BasePage
 from cms.models.funders import Funder
 from cms.models.pages import ContentPage, HomePage
+from cms.models.search import SearchPiece
 from cms.models.site_settings import SiteSettings
 
-__all__ = ["BasePage", "ContentPage", "Funder", "HomePage", "SiteSettings"]
+__all__ = ["BasePage", "ContentPage", "Funder", "HomePage", "SearchPiece", "SiteSettings"]

@@ -227,6 +227,7 @@ PERIODIC = [
     "erase_expired_uploads",
     "check_receipts",
     "clearsessions",
+    "refresh_search",
     "forget_traces",
 ]
 

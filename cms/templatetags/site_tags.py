@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from wagtail.models import Page
 
@@ -46,6 +47,7 @@ def site_header(context: dict[str, Any]) -> dict[str, Any]:
         "home": f"/{language}/",
         **_menu(context),
         "others": others,
+        "search": _search_address(language),
         "is_lonely": bool(twins) and not any(other["address"] for other in others),
     }
 
@@ -142,6 +144,11 @@ def day(value: date) -> str:
 def structured_data(data: dict[str, Any]) -> SafeString:
     """A block of JSON-LD, safe to stand in a page."""
     return as_script(data)
+
+
+def _search_address(language: str) -> str:
+    with override(language):
+        return reverse("search")
 
 
 def _language() -> str:

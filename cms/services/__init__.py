@@ -1,0 +1,1 @@
+"""What changes the site's own records."""
