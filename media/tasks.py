@@ -5,6 +5,7 @@ from __future__ import annotations
 from media import services
 from media.models import PrivateDetail, PrivateUpload, Recording
 from media.queue import task
+from media.services.transcription import transcribe
 
 
 @task()
@@ -37,3 +38,11 @@ def prepare_recording(recording_id: int) -> None:
     recording = Recording.objects.filter(pk=recording_id).first()
     if recording is not None:
         services.prepare_recording(recording=recording)
+
+
+@task()
+def transcribe_recording(recording_id: int, by_id: int) -> None:
+    """Let the service that this installation chose write down what is said. Nothing if words are there already."""
+    recording = Recording.objects.select_related("upload", "reader_upload").filter(pk=recording_id).first()
+    if recording is not None:
+        transcribe(recording=recording, by_id=by_id)

@@ -19,7 +19,7 @@ from media.caption_sentences import sentence
 from media.ingest.captions import CaptionProblems
 from media.ingest.cues import untranslated
 from media.models import PrivateUpload, Recording, Transcript
-from media.services import transcripts
+from media.services import transcription, transcripts
 from media.staff_frame import show, staff_with
 from media.transcript_forms import CaptionFileForm, MadeByForm, OriginalForm, TranslationForm
 from media.word_languages import is_language, name_of
@@ -91,6 +91,8 @@ def transcripts_of(request: HttpRequest, recording_id: int) -> HttpResponse:
         return _begin(request, recording)
     if request.method == "POST" and act == "translation":
         return _add_translation(request, recording)
+    if request.method == "POST" and act == "draft":
+        return _ask_for_draft(request, recording)
     return page(request, recording)
 
 
@@ -109,6 +111,18 @@ def _begin(request: HttpRequest, recording: Recording) -> HttpResponse:
         else:
             return redirect("media_transcript", made.pk)
     return page(request, recording, original_form=form, problems=problems, status=422)
+
+
+def _ask_for_draft(request: HttpRequest, recording: Recording) -> HttpResponse:
+    try:
+        transcription.ask(recording=recording, by=request.user)
+    except transcription.NotOffered:
+        messages.error(request, _("A draft can be written only where there is sound and no words yet."))
+    else:
+        messages.success(
+            request, _("The draft is being written. Come back in a while; you may close this page.")
+        )
+    return redirect("media_transcripts", recording.pk)
 
 
 def _add_translation(request: HttpRequest, recording: Recording) -> HttpResponse:
@@ -155,6 +169,8 @@ def page(
         "sound": sound_of(recording),
         "rows": rows,
         "has_original": any(row.transcript.is_original for row in rows),
+        "draft_offered": transcription.is_offered(recording),
+        "draft_state": transcription.state_of(recording),
         "original_form": original_form or OriginalForm(),
         "translation_form": translation_form or TranslationForm(),
         "problems": problems or [],

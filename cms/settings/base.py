@@ -150,6 +150,8 @@ FILE_UPLOAD_TEMP_DIR = str(VAR_DIR / "private" / "uploads" / "incoming")
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o640
 FFMPEG_BINARY = env.str("FFMPEG_BINARY", default="")
+# What writes down speech by itself, as a dotted path; nothing does unless a project says so (docs/transcripts.md).
+TRANSCRIBER = env.str("OCIMA_TRANSCRIBER", default="")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
 

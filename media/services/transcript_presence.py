@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from media.models import Transcript, TranscriptPresence
 
-#: The editor says every 15 s that it is still open (a hidden tab every minute); a closed lid or a lost network is forgotten after this.
+#: The editor says every 15 s that it is still open, a hidden tab every minute; a closed lid or a lost network is
+#: forgotten after this.
 LASTS = timedelta(seconds=90)
 
 
