@@ -2,7 +2,7 @@
 
 The service is a function named by the setting `TRANSCRIBER`: called as `transcribe(path, language)` with the path of a
 sound file (M4A) and the code of the language spoken, it returns a list of `{"start", "end", "text"}` and, if it knows,
-`"speaker"`; moments in milliseconds. It is run by the worker. What it returns is a draft: a person reads it and finishes.
+`"speaker"`; moments in milliseconds. It is run by the worker. A person reads what it returns, and finishes it.
 """
 
 from __future__ import annotations
