@@ -18,7 +18,9 @@ import yaml
 from demo.voices import SOUND, TEXTS, TIMES, names
 
 RATE = 22_050
-PAUSE_MS, LEAD_MS, TURN_MS = 380, 900, 650
+#: Synthetic speech is understood when it takes its time.
+SLOWLY = 0.78
+PAUSE_MS, LEAD_MS, TURN_MS = 850, 900, 1000
 ESPEAK = {"en": "en-gb", "cs": "cs", "vi": "vi", "ru": "ru", "uk": "uk"}
 #: What one hears behind the voices: brown noise, rolled off like a room, a kitchen, a street far away.
 AMBIENCE = {
@@ -65,7 +67,7 @@ def _spoken(words: str, text: dict[str, Any], who: str, path: Path) -> bytes:
     code = voice.get("voice", ESPEAK[text["language"]])
     subprocess.run(
         [
-            *("espeak-ng", "-v", f"{code}+{voice['variant']}", "-s", str(voice["speed"])),
+            *("espeak-ng", "-v", f"{code}+{voice['variant']}", "-s", str(round(voice["speed"] * SLOWLY))),
             *("-p", str(voice["pitch"]), "-w", str(path), "--", words),
         ],
         check=True,
@@ -89,7 +91,7 @@ def _encode(speech: bytes, ambience: str, path: Path, target: Path) -> None:
     subprocess.run(
         [
             *("ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-i", str(path), "-filter_complex", mix),
-            *("-map", "[out]", "-map_metadata", "-1", "-ac", "1", "-c:a", "libopus", "-b:a", "20k"),
+            *("-map", "[out]", "-map_metadata", "-1", "-ac", "1", "-c:a", "libopus", "-b:a", "16k"),
             *("-application", "voip", "-fflags", "+bitexact", "-flags:a", "+bitexact", str(target)),
         ],
         check=True,
