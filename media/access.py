@@ -86,6 +86,26 @@ def stream(
         raise Http404 from error
 
 
+def stream_recording(
+    *, request: HttpRequest, viewer: Viewer, recording: Recording | None, form: str
+) -> HttpResponseBase:
+    """Return a recording as it will be heard, for its owner and for staff who may hear it; `Http404` otherwise.
+
+    `form` is "mp3" or "m4a". Nothing while it is not prepared in the voice that was chosen.
+    """
+    made = recording.delivery.get(form) if recording is not None and recording.is_prepared else None
+    is_seen = recording is not None and may_see(
+        viewer=viewer, upload=recording.upload, variant=Variant.LISTEN
+    )
+    if not is_seen or not isinstance(made, dict):
+        raise Http404
+    storage, name = storages["private"], made["name"]
+    try:
+        return _private(ranged(request, lambda: storage.open(name), made["size"], made["type"]))
+    except FileNotFoundError as error:
+        raise Http404 from error
+
+
 def stream_detail(*, viewer: Viewer) -> HttpResponseBase:
     """Return what was cut out for `viewer.detail_key`; `Http404` for everybody else, and while it is not made.
 

@@ -21,7 +21,8 @@ from django.utils.translation import gettext as _
 
 from cms.sheets import cell
 from media.models import PrivateUpload
-from photovoice.models import Answer, Contribution, Message, Participant, Withdrawal
+from media.reading import plain_text, reading_of
+from photovoice.models import Answer, Contribution, Interview, Message, Participant, Withdrawal
 from photovoice.services import consents
 from photovoice.services.consent_sheets import COLUMNS
 from photovoice.zip_stream import Entry
@@ -33,10 +34,12 @@ def belongings(participant: Participant) -> list[Entry]:
     """The files, those of bytes with their lengths as they lie in storage; read once, a fixed number of queries."""
     photographs = _photographs(participant)
     answers = list(participant.answers.filter(erased_at=None).select_related("voice").order_by("pk"))
+    interviews = _interviews(participant)
     said = {
         "about_me": _about(participant),
         "photographs": [_photograph(row) for row in photographs],
         "answers": [_answer(row) for row in answers],
+        "interviews": [_interview(row) for row in interviews],
         "messages": [_message(row) for row in participant.messages.order_by("at", "pk")],
         "receipts": [_receipt(row) for row in participant.withdrawals.order_by("pk")],
     }
@@ -50,6 +53,11 @@ def belongings(participant: Participant) -> list[Entry]:
             if _has_bytes(row.full_size)
         ),
         *(_file("voices", "voice", row.pk, row.voice) for row in answers if _has_bytes(row.voice)),
+        *(
+            _file("interviews", "interview", row.pk, row.recording.upload)
+            for row in interviews
+            if _has_bytes(row.recording.upload)
+        ),
         *(_text(f"words/{name}.txt", _told(rows)) for name, rows in _worded(said).items()),
         _text("everything.json", _json({**said, "permissions": permissions})),
         _text("permissions.csv", _csv(permissions)),
@@ -140,6 +148,32 @@ def _answer(row: Answer) -> dict[str, Any]:
     }
 
 
+def _interviews(participant: Participant) -> list[Interview]:
+    """Interviews with what is written down of them; those whose recording came as an answer are with the answers."""
+    rows = participant.interviews.for_page().select_related("call").prefetch_related("form_answers")
+    return list(rows.order_by("pk"))
+
+
+def _interview(row: Interview) -> dict[str, Any]:
+    return {
+        "number": row.pk,
+        "call": row.call.name,
+        "titles": {"cs": row.title_cs, "en": row.title_en},
+        "published": row.is_published,
+        "at": _moment(row.made_at),
+        "taken_back_at": _moment(row.withdrawn_at),
+        "transcripts": [
+            {"language": each.language, "own": each.is_original, "words": plain_text(reading_of(row.recording, each))}
+            for each in row.recording.transcripts.all()
+        ],
+        "form_answers": [
+            {"form": each.kind, "language": each.language, "answer": each.verdict, "message": each.message,
+             "at": _moment(each.at)}
+            for each in row.form_answers.all()
+        ],
+    }  # fmt: skip
+
+
 def _message(row: Message) -> dict[str, Any]:
     said_by = "me" if row.from_author else "team"
     return {"from": said_by, "photograph": row.contribution_id, "words": row.body, "at": _moment(row.at)}
@@ -175,9 +209,20 @@ def _worded(said: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
         (f"#{row['number']} {row['at']}", "\n".join(filter(None, (row["words"], row["transcript"]))))
         for row in said["answers"]
     ]
+    interviews = [
+        (f"#{row['number']} {row['titles']['en']} ({each['language']})", each["words"])
+        for row in said["interviews"]
+        for each in row["transcripts"]
+    ]
     messages = [(f"{row['from']}, {row['at']}", row["words"]) for row in said["messages"]]
     about = [(text["language"], text["words"]) for text in said["about_me"]["texts"]]
-    found = {"photographs": photographs, "answers": answers, "messages": messages, "about-me": about}
+    found = {
+        "photographs": photographs,
+        "answers": answers,
+        "interviews": interviews,
+        "messages": messages,
+        "about-me": about,
+    }
     return {name: rows for name, rows in found.items() if any(words for _heading, words in rows)}
 
 
@@ -192,6 +237,7 @@ def _readme() -> str:
         ),
         _("Folder photographs: your photographs exactly as you sent them."),
         _("Folder voices: your recordings exactly as you sent them."),
+        _("Folder interviews: recordings of our conversations with you, if there are any."),
         _("Folder words: what you wrote, what we wrote to each other, what you said about yourself."),
         _("permissions.csv: what you allowed and when. It opens as a table."),
         _("everything.json and permissions.json: the same for a computer program."),

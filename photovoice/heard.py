@@ -20,6 +20,7 @@ from photovoice.voice_forms import excerpt_kind
 if TYPE_CHECKING:
     from photovoice.models.contributions import Contribution
     from photovoice.models.interviews import Interview, InterviewExcerpt
+    from photovoice.models.participants import Participant
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,6 @@ class Heard:
         if self.end_ms is not None:
             return self.end_ms - (self.start_ms or 0)
         return self.recording.duration_ms or 0
-
-    @property
-    def how(self) -> str:
-        """What a listener must know about the voice; empty for the author's own."""
-        return {
-            Recording.Voice.ALTERED: _("The voice was changed, as its author wished."),
-            Recording.Voice.READ: _("Read by somebody else, as its author wished."),
-        }.get(Recording.Voice(self.recording.voice), "")
 
 
 def heard_beside(contribution: Contribution, standings: Sequence[Standing]) -> list[Heard]:
@@ -84,3 +77,12 @@ def _part(excerpt: InterviewExcerpt) -> Heard:
         excerpt.end_ms,
         interview if is_in_full(interview) else None,
     )
+
+
+def published_interviews(person: Participant | None = None) -> list[Interview]:
+    """The interviews that may be heard in full now, of everybody or of one person, newest first; two queries."""
+    from photovoice.models.interviews import Interview
+
+    rows = Interview.objects.published().for_page().order_by("-published_at", "-pk")
+    mine = rows if person is None else rows.filter(participant=person)
+    return [each for each in mine if is_in_full(each)]

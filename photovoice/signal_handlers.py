@@ -23,7 +23,6 @@ def connect() -> None:
     media_signals.upload_ready.connect(settle_full_size, dispatch_uid="settle_full_size")
     media_signals.derivatives_ready.connect(settle_upload, dispatch_uid="settle_upload")
     media_signals.recording_ready.connect(settle_recording, dispatch_uid="settle_recording")
-    media_signals.transcript_changed.connect(words_changed, dispatch_uid="words_of_voices_changed")
     post_migrate.connect(ensure_groups, dispatch_uid="ensure_groups")
 
 
@@ -55,13 +54,6 @@ def settle_recording(sender: Any, recording: Any, **kwargs: Any) -> None:
 
     if voice_clearance.held_of([recording]):
         voice_clearance.refresh(recordings=[recording])
-
-
-def words_changed(sender: Any, transcript: Any, **kwargs: Any) -> None:
-    """What is said in a voice was changed: pages that show it are made anew."""
-    import cms.caching
-
-    cms.caching.bump()
 
 
 def ensure_groups(sender: Any, **kwargs: Any) -> None:

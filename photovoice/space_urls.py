@@ -20,6 +20,7 @@ from photovoice.views import (
     kept,
     me,
     my_answers,
+    my_interviews,
     my_messages,
     my_photos,
     my_receipts,
@@ -82,6 +83,12 @@ urlpatterns = [
     path("photographs/<int:pk>/forms/<slug:kind>/<slug:language>/", form_answers.answer, name="form"),
     path("messages/", my_messages.conversation, name="messages"),
     path("silence/", form_answers.silence, name="silence"),
+    path("interviews/<int:pk>/", my_interviews.interview, name="interview"),
+    path("interviews/<int:pk>/forms/<slug:kind>/", my_interviews.answer, name="interview_form"),
+    path(
+        "interviews/<int:pk>/forms/<slug:kind>/<slug:language>/", my_interviews.answer, name="interview_form"
+    ),
+    path("sound/<int:pk>/<slug:form>/", my_interviews.sound, name="sound"),
     path("say/", my_answers.say, name="say"),
     path("answers/", my_answers.my_answers, name="answers"),
     path("answers/<int:pk>/", my_answers.my_answer, name="answer"),

@@ -15,6 +15,8 @@ from photovoice.views import (
     cards,
     counts,
     inbox,
+    interview_acts,
+    interviews,
     paper_consent,
     people,
     person,
@@ -29,6 +31,7 @@ from photovoice.views import (
     staff_claims,
     staff_consents,
     staff_news,
+    staff_voices,
     take_back,
     take_back_person,
     tasks,
@@ -103,6 +106,38 @@ def counts_urls() -> list[Any]:
         path("photovoice/figures/", counts.all_calls, name="photovoice_all_counts"),
         path(f"{call}/figures/", counts.counts, name="photovoice_counts"),
         path(f"{call}/figures.csv", counts.counts_csv, name="photovoice_counts_csv"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def voice_urls() -> list[Any]:
+    """Voices beside photographs, and interviews."""
+    one, sound = "photovoice/interviews/<int:pk>", "photovoice/sounds/<int:pk>"
+    return [
+        path("photovoice/answers/<int:pk>/choose/", staff_voices.choose, name="photovoice_choose_voice"),
+        path("photovoice/review/<int:pk>/voice/remove/", staff_voices.remove, name="photovoice_remove_voice"),
+        path(f"{sound}/voice/", staff_voices.set_voice, name="photovoice_set_voice"),
+        path(f"{sound}/retry/", staff_voices.retry, name="photovoice_retry_voice"),
+        path(f"{sound}/<slug:form>/", staff_voices.sound, name="photovoice_sound"),
+        path("photovoice/interviews/", interviews.interview_list, name="photovoice_interviews"),
+        path("photovoice/people/<int:pk>/interviews/add/", interviews.add, name="photovoice_interview_add"),
+        path(f"{one}/", interviews.one, name="photovoice_interview"),
+        path(f"{one}/titles/", interview_acts.save_titles, name="photovoice_interview_titles"),
+        path(f"{one}/publish/", interview_acts.publish, name="photovoice_interview_publish"),
+        path(f"{one}/parts/add/", interview_acts.add_excerpt, name="photovoice_add_excerpt"),
+        path(
+            "photovoice/interview-parts/<int:pk>/remove/",
+            interview_acts.remove_excerpt,
+            name="photovoice_remove_excerpt",
+        ),
+        path(f"{one}/answer/<slug:kind>/", interview_acts.note_answer, name="photovoice_interview_answer"),
+        path(
+            f"{one}/answer/<slug:kind>/<slug:language>/",
+            interview_acts.note_answer,
+            name="photovoice_interview_answer",
+        ),
+        path(f"{one}/remove/", interview_acts.remove, name="photovoice_interview_remove"),
+        path(f"{one}/take-back/", interview_acts.take_back, name="photovoice_interview_take_back"),
     ]
 
 

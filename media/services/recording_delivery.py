@@ -15,9 +15,9 @@ from media import signals
 from media.ingest import isolated_delivery
 from media.ingest.delivery import TYPES, Delivery
 from media.ingest.refusal import Refusal, RefusalCode
+from media.ingest.rules import STUDIO
 from media.models import PrivateUpload, Recording
 from media.queue import enqueue
-from media.services.intake import rule_for
 from media.services.private_files import erase_names, private_storage
 from media.services.recording_library import TASK
 from media.services.recording_recall import delivery_names
@@ -120,14 +120,14 @@ def _master(recording: Recording) -> PrivateUpload | None:
 def _make(recording: Recording) -> None:
     master, storage = _master(recording), private_storage()
     assert master is not None
-    rule = rule_for(kind=PrivateUpload.Kind.AUDIO, owner_key=master.owner_key)
     with storage.incoming_folder() as folder, storage.local_path(master.file.name or "") as path:
         made = isolated_delivery.delivery(
             path,
             kind=master.format,
             folder=folder,
             is_altered=recording.voice == Recording.Voice.ALTERED,
-            max_seconds=rule.max_seconds,
+            # Whoever's it is, the team makes a recording of it: an interview may last as long as theirs.
+            max_seconds=STUDIO.max_seconds,
             ffmpeg=settings.FFMPEG_BINARY,
             progress=_Heartbeat(recording).tell,
         )

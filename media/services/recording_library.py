@@ -125,6 +125,30 @@ def _hear_in(recording: Recording, wanted: Voice, reader_upload: PrivateUpload |
     recording.refresh_from_db()
 
 
+@transaction.atomic
+def hand_over(*, recording: Recording, owner_key: str) -> None:
+    """Give what the team brought to the participant who is heard in it: from now on their consent speaks for it.
+
+    What was declared ends, and what is out is taken back. Its transcripts wait for the participant's yes. `recording`
+    is refreshed. Raises `NotOurs` for what belongs to somebody already, `ValueError` when they have the same bytes.
+    """
+    current = _locked(recording)
+    upload = current.upload
+    if upload.owner_key != STAFF_OWNER:
+        raise NotOurs
+    if PrivateUpload.objects.live_copy(owner_key=owner_key, sha256=upload.sha256).exists():
+        raise ValueError("The same recording is there already.")
+    upload.owner_key = owner_key
+    upload.save(update_fields=["owner_key"])
+    Recording.objects.filter(pk=current.pk).update(
+        needs_approval=True, declared_uses=[], declared_until=None, declared_note="", declared_by=None
+    )
+    set_clearance(upload=upload, cleared_until={})
+    signals.clearance_changed.send(PrivateUpload, uploads=[upload])
+    recall_recording(recording=current)
+    recording.refresh_from_db()
+
+
 def declare(
     *, recording: Recording, uses: Iterable[Use | str], until: date | None, note: str, by: Any
 ) -> None:

@@ -110,6 +110,16 @@ class InterviewExcerpt(models.Model):
     def __str__(self) -> str:
         return f"{self.interview_id} #{self.contribution_id}"
 
+    @property
+    def from_second(self) -> str:
+        """Where it begins, in seconds as an address has them, whatever the language."""
+        return f"{self.start_ms / 1000:g}"
+
+    @property
+    def to_second(self) -> str:
+        """Where it ends."""
+        return f"{self.end_ms / 1000:g}"
+
 
 class InterviewAnswer(models.Model):
     """What an author answered to a final form of an interview: its sound with its titles, or a transcript.

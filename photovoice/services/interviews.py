@@ -138,13 +138,16 @@ def add_excerpt(
 ) -> InterviewExcerpt:
     """Let a part be heard beside a photograph of the same person, once its author said yes to this part.
 
-    Raises `CannotBeHeard` for somebody else's photograph, and for moments that are no part of the interview.
+    One part a photograph. Raises `CannotBeHeard` for somebody else's photograph, and for moments that are no part of
+    the interview.
     """
     locked = _locked(interview)
     if contribution.participant_id != locked.participant_id or contribution.is_withdrawn:
         raise CannotBeHeard(_("Choose a photograph of the same person."))
     if locked.excerpts.count() >= MOST_EXCERPTS:
         raise CannotBeHeard(_("There are parts enough. Remove one first."))
+    if locked.excerpts.filter(contribution=contribution).exists():
+        raise CannotBeHeard(_("A part is heard beside this photograph already. Remove that one first."))
     _check_moments(locked.recording, start_ms, end_ms)
     made = InterviewExcerpt.objects.create(
         interview=locked, contribution=contribution, start_ms=start_ms, end_ms=end_ms

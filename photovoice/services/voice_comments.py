@@ -105,7 +105,9 @@ def recording_of(
     if there.voice != voice and voice_clearance.is_revealing(voice=there.voice, wanted=voice):
         voice_clearance.hear_in(recording=there, voice=voice, reader=there.reader_upload)
     there.title = title
-    there.save(update_fields=["title"])
+    if not there.transcripts.exists():
+        there.spoken_language = spoken_language
+    there.save(update_fields=["title", "spoken_language"])
     return there
 
 

@@ -102,7 +102,7 @@ def _page(
         "stop": stop,
         "form_language": language,
         # Nobody says yes to a picture that cannot be seen yet.
-        "picture_is_ready": standing.form.kind != final_forms.PICTURE or is_fresh,
+        "picture_is_ready": _is_ready(standing.form, is_fresh=is_fresh),
         "form": form,
         "waiting": len(waiting),
         "changed_meanwhile": status == 409,
@@ -110,6 +110,14 @@ def _page(
         "typed_form": "answer",
     }
     return show(request, "form_answer.html", context, status=status)
+
+
+def _is_ready(form: FinalForm, *, is_fresh: bool) -> bool:
+    """Whether what is asked about can be seen or heard as it will be."""
+    recording = form.content.get("recording")
+    if recording is not None:
+        return bool(recording.is_prepared)
+    return form.kind != final_forms.PICTURE or is_fresh
 
 
 def proof_of(contribution: Contribution, form: FinalForm) -> tuple[Stop, str]:

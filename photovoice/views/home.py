@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from photovoice.models import Participant
-from photovoice.services import about, consents, intake, messages
+from photovoice.models import Participant, SpaceSession
+from photovoice.services import about, consents, intake, messages, voice_approvals
 from photovoice.services.leaving import left_by
 from photovoice.views.entry import in_space
+from photovoice.views.my_interviews import form_address
 from photovoice.views.my_words import address_of
 from photovoice.views.photo_state import PhotoState, photographs_of, states, without_words
 from photovoice.views.space_replies import SpaceRequest, show
@@ -40,7 +41,7 @@ def home(request: SpaceRequest) -> HttpResponse:
     ]
     context = {
         "photographs": photographs,
-        "asks": [*waiting_of(photographs), *_about_themselves(space.participant)],
+        "asks": [*waiting_of(photographs), *_interviews(space), *_about_themselves(space.participant)],
         "unseen_count": sum(unseen.values()),
         "left": intake.places_left(participant=space.participant, call=space.call),
         "waiting": len(without_words(space)),
@@ -65,6 +66,15 @@ def waiting_of(photographs: list[PhotoState]) -> list[Waiting]:
     forms = [(each.form, photo) for photo in photographs for each in photo.waiting]
     forms.sort(key=lambda pair: pair[0].ready_at)
     return asked + [Waiting(photo, form.title, address_of(photo.contribution, form)) for form, photo in forms]
+
+
+def _interviews(space: SpaceSession) -> list[Waiting]:
+    """Interviews that wait for their author's yes; they have no photograph."""
+    asked = voice_approvals.waiting_for(participant=space.participant, call=space.call)
+    return [
+        Waiting(None, f"{row.title(space.language)} · {each.form.title}", form_address(row, each.form))
+        for row, each in asked
+    ]
 
 
 def _about_themselves(participant: Participant) -> list[Waiting]:

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from photovoice.answer_forms import SayForm
 from photovoice.forms import likely_languages
-from photovoice.models import Answer
+from photovoice.models import Answer, VoiceComment
 from photovoice.services import answer_keeping, answers, withdrawal
 from photovoice.services.answers import Target
 from photovoice.views.answer_keep import FIELD, keep_sent, voice_context
 from photovoice.views.answer_state import answers_of, described, questions_of
 from photovoice.views.answers import answer_form
 from photovoice.views.entry import in_space
+from photovoice.views.my_interviews import interviews_of
 from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
 
 PAGE_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -73,9 +74,12 @@ def _say_form(request: SpaceRequest) -> SayForm:
 def my_answers(request: SpaceRequest) -> HttpResponse:
     """All own answers in this call, and those taken back that can still be given back. Only their author."""
     own = answers_of(request)
+    pks = [each.answer.pk for each in own]
     context = {
         "own_answers": [each for each in own if each.answer.withdrawn_at is None],
         "taken_back": [each for each in own if each.can_be_undone],
+        "some_are_chosen": VoiceComment.objects.filter(recording__upload__answer__in=pks).exists(),
+        "interviews": [(each.title(request.space.language), each) for each in interviews_of(request)],
         "saved": request.GET.get("saved", ""),
     }
     return show(request, "my_answers.html", context)
@@ -104,7 +108,10 @@ def my_answer(request: SpaceRequest, pk: int) -> HttpResponseBase:
 
 
 def _take_back(request: SpaceRequest, row: Answer) -> HttpResponseBase:
-    withdrawal.take_back_answer(answer=row)
+    receipt = withdrawal.take_back_answer(answer=row)
+    if receipt.addresses:
+        # It was heard in public: the receipt says from where it is gone.
+        return redirect(f"{reverse('space:receipt', args=[receipt.pk])}?said=done")
     return redirect(f"{reverse('space:answers')}?saved=back")
 
 

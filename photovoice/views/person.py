@@ -37,6 +37,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "person": one,
         "calls": [_in_call(call, standing, with_messages=may_review) for call, standing in standings],
         "photographs": _photographs(one) if may_review else [],
+        "interviews": list(one.interviews.present()) if may_review else [],
         "use_count": len(Use),
         "phones": reentry.sessions_of(one).count(),
         "last_seen": max((each.last_seen for _c, each in standings if each.last_seen), default=None),

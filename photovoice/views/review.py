@@ -24,6 +24,7 @@ from photovoice.views.meanwhile import mark_of
 from photovoice.views.review_queue import Queue
 from photovoice.views.staff_access import show, staff_with
 from photovoice.views.staff_answers import answers_about
+from photovoice.views.staff_voices import panel_beside
 
 USES = len(Use)
 
@@ -138,6 +139,7 @@ def show_one(
         context |= {
             "words": words_forms(contribution, words),
             "said": answers_about(contribution),
+            "voice": panel_beside(contribution),
             "sorting": sorting or sorting_form(contribution),
             "risks": RisksForm(initial={"risks": [flag.risk for flag in contribution.risk_flags.all()]}),
             **author_side(contribution, **(author or {})),

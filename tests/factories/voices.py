@@ -10,7 +10,9 @@ from media.models import PrivateUpload
 from photovoice.models import Contribution, Interview, Participant, VoiceComment
 from photovoice.services import answers, approvals, interviews, voice_approvals, voice_comments
 from photovoice.services.answers import Target
-from tests.factories.recordings import PREPARED_MS, make_master, spoken
+from tests.factories.recordings import PREPARED_MS, make_master, prepare, spoken
+
+__all__ = ["comment", "interview", "make_master", "prepare", "said"]
 
 _seeds = itertools.count(100)
 
