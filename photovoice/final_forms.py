@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from photovoice.models.participants import Participant
 
     #: One answer to one form: of a photograph, or of an interview.
-    Given = FormAnswer | InterviewAnswer
+    Given: TypeAlias = FormAnswer | InterviewAnswer
 
 PICTURE, TRANSLATION, WORDS = "picture", "translation", "words"
 #: Of a voice: as it will be heard beside a photograph, as an interview, a part of one, and what is said in it.

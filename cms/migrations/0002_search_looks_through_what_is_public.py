@@ -4,30 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0001_initial'),
+        ("cms", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchPiece',
+            name="SearchPiece",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=30)),
-                ('key', models.CharField(max_length=120)),
-                ('language', models.CharField(max_length=10)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_title', models.BooleanField(default=False)),
-                ('text', models.TextField()),
-                ('words', models.TextField()),
-                ('fingerprint', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=30)),
+                ("key", models.CharField(max_length=120)),
+                ("language", models.CharField(max_length=10)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_title", models.BooleanField(default=False)),
+                ("text", models.TextField()),
+                ("words", models.TextField()),
+                ("fingerprint", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['pk'],
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['language', 'source', 'key'], name='piece_by_page')],
-                'constraints': [models.UniqueConstraint(fields=('source', 'key', 'language', 'position'), name='one_piece_a_position')],
+                "ordering": ["pk"],
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["language", "source", "key"], name="piece_by_page")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "key", "language", "position"), name="one_piece_a_position"
+                    )
+                ],
             },
         ),
     ]
