@@ -106,3 +106,22 @@ def test_one_range_is_answered_as_asked(asked: str, status: int, content: bytes)
     answer = ranged(request, lambda: io.BytesIO(BODY), len(BODY), "audio/mp4")
     assert answer.status_code == status
     assert b"".join(answer) == content  # type: ignore[arg-type]
+
+
+def test_what_was_really_taken_is_told_once_and_a_head_tells_nothing() -> None:
+    told: list[tuple[int, int]] = []
+
+    def asked(method: str = "get", **headers: str) -> Any:
+        request = getattr(RequestFactory(), method)("/", headers=headers)
+        return ranged(
+            request, lambda: io.BytesIO(BODY), len(BODY), "audio/mpeg", sent=lambda *taken: told.append(taken)
+        )
+
+    assert b"".join(asked().streaming_content) == BODY
+    assert b"".join(asked(Range="bytes=10-19").streaming_content) == BODY[10:20]
+    assert told == [(0, 100), (10, 20)]
+    asked("head")
+    asked(Range="bytes=200-")
+    # Whoever goes away before the first piece has taken nothing.
+    asked().close()
+    assert len(told) == 2
