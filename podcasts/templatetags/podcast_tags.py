@@ -55,12 +55,15 @@ def spoken_in(code: str) -> str:
     return _("Language: %(name)s") % {"name": language_name(code, language)}
 
 
-@register.inclusion_tag("cms/components/plate.html")
+@register.inclusion_tag("podcasts/components/episode_plate.html")
 def episode_plate(episode: Episode, *, size: str = "m") -> dict[str, Any]:
-    """The number of an episode on its plate; a trailer or bonus, which has none, has a red plate with a plus."""
-    if episode.number and episode.kind == Episode.Kind.FULL:
-        return {"number": episode.number, "colour": "blue", "size": size, "label": _("Episode")}
-    return {"number": "+", "colour": "red", "size": size, "label": str(episode.get_kind_display())}
+    """The number of an episode on its plate; a trailer or bonus, which has none, has a red plate with a plus.
+
+    An episode that has no number yet has no plate.
+    """
+    if episode.kind != Episode.Kind.FULL:
+        return {"number": "+", "colour": "red", "size": size, "label": str(episode.get_kind_display())}
+    return {"number": episode.number, "colour": "blue", "size": size, "label": _("Episode")}
 
 
 @register.filter

@@ -14,8 +14,8 @@ from podcasts import addresses
 from podcasts.models import EpisodePage
 from podcasts.services import covers
 
-WIDTH, HEIGHT = 640, 260
-NARROWEST, LOWEST = 240, 160
+WIDTH, HEIGHT = 640, 320
+NARROWEST, LOWEST = 240, 200
 THUMBNAIL = 600
 
 
