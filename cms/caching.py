@@ -136,7 +136,7 @@ class PublicCacheMiddleware:
             "body": gzip.compress(body, 6, mtime=0),
             "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
             # What a view asked of the policy (a player that others may frame) is asked of the kept page too.
-            "policy": getattr(response, "_csp_update", None),
+            "policy": getattr(response, "_csp_replace", None),
         }
 
     def _unpacked(self, request: HttpRequest, kept: dict[str, Any]) -> HttpResponseBase:
@@ -146,7 +146,7 @@ class PublicCacheMiddleware:
         for name, value in kept["headers"].items():
             response[name] = value
         if kept["policy"]:
-            response._csp_update = kept["policy"]  # type: ignore[attr-defined]
+            response._csp_replace = kept["policy"]  # type: ignore[attr-defined]
         # The same page compressed is another sequence of bytes, so it has another strong validator.
         response["ETag"] = kept["etag"][:-1] + '-gz"' if accepts else kept["etag"]
         if accepts:

@@ -9,19 +9,57 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from babel import Locale
+
+from media import word_languages
 from media.models import Recording
 from podcasts import weekly
+from podcasts.categories import CATEGORIES, belong_together
 from podcasts.models import Episode, Series
 from podcasts.services import covers, numbers, previews
+
+#: What the list of names has besides countries: unions, islands of others, "unknown".
+NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA"}
+
+
+def languages() -> list[tuple[str, object]]:
+    """The languages that the project speaks, then every other one, by their names in the language in force."""
+    likely = word_languages.likely_languages()
+    known = {code for code, _name in likely}
+    return [
+        *likely,
+        (
+            str(_("other languages")),
+            [pair for pair in word_languages.all_languages() if pair[0] not in known],
+        ),
+    ]
+
+
+def countries() -> list[tuple[str, str]]:
+    """None, then every country by its name in the language in force."""
+    names = Locale.parse("cs" if (get_language() or "").startswith("cs") else "en").territories
+    real = [
+        (code, name)
+        for code, name in names.items()
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY
+    ]
+    return [("", "–"), *sorted(real, key=lambda pair: pair[1].casefold())]
 
 
 class AddSeriesForm(forms.ModelForm):
     """A new series: what cannot be changed later, and its words in both languages."""
 
+    spoken_language = forms.ChoiceField(
+        label=_("Spoken language"),
+        choices=languages,
+        initial="cs",
+        help_text=_("Another spoken language is another series with a feed of its own."),
+    )
     title_cs = forms.CharField(label=_("Title in Czech"), max_length=255)
     title_en = forms.CharField(label=_("Title in English"), max_length=255)
 
@@ -32,13 +70,9 @@ class AddSeriesForm(forms.ModelForm):
             "name": _("Name for the team"),
             "key": _("Word in the address of the feed"),
             "author": _("Author, as apps show it"),
-            "spoken_language": _("Spoken language"),
             "text_language": _("Language of the words in the feed"),
         }
         error_messages = {"key": {"unique": _("Another series has this word already. Choose another one.")}}
-        help_texts = {
-            "spoken_language": _("Its code, such as cs, en or vi. Another language is another series.")
-        }
 
     field_order = ["name", "title_cs", "title_en", "author", "key", "spoken_language", "text_language"]
 
@@ -77,6 +111,17 @@ class AddEpisodeForm(forms.Form):
 class SeriesForm(WagtailAdminModelForm):
     """Everything of a series that is the same in both languages; the word in its address stays."""
 
+    spoken_language = forms.ChoiceField(label=_("Spoken language"), choices=languages)
+    category = forms.ChoiceField(label=_("Category"), choices=[(name, name) for name in CATEGORIES])
+    subcategory = forms.ChoiceField(
+        label=_("Subcategory"),
+        required=False,
+        choices=[
+            ("", "–"),
+            *((name, [(one, one) for one in below]) for name, below in CATEGORIES.items() if below),
+        ],
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and "key" in self.fields:
@@ -94,11 +139,20 @@ class SeriesForm(WagtailAdminModelForm):
                 "release_time" if cleaned.get("release_time") is None else "weekday",
                 _("For a weekly release say both the day and the time; for none leave both empty."),
             )
+        if not belong_together(cleaned.get("category", ""), cleaned.get("subcategory", "")):
+            self.add_error("subcategory", _("This subcategory belongs to another category."))
         return cleaned
 
 
 class EpisodeForm(WagtailAdminModelForm):
     """Everything of an episode that is the same in both languages."""
+
+    country = forms.ChoiceField(
+        label=_("Country it speaks of"),
+        choices=countries,
+        required=False,
+        help_text=_("Only the country, and only with the consent of who is heard."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,13 +172,6 @@ class EpisodeForm(WagtailAdminModelForm):
     def clean_picture(self) -> Any:
         """Square and large enough for apps, or the sentence that says what is wrong."""
         return _checked(self.cleaned_data.get("picture"), covers.EPISODE_EDGE)
-
-    def clean_country(self) -> str:
-        """Two capital letters, as apps know countries."""
-        country = (self.cleaned_data.get("country") or "").strip().upper()
-        if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-            raise ValidationError(_("Write the two letters of the country, such as CZ or VN, or nothing."))
-        return country
 
     def clean(self) -> Any:
         """A number that another episode has is refused here already, with a sentence."""

@@ -42,7 +42,7 @@ class EpisodeRoutes(RoutablePageMixin):
             response = self.render(request, context_overrides=context, template="podcasts/embed.html")
         else:
             response = self._missing(request, template="podcasts/embed_missing.html")
-        response._csp_update = FRAMED_ANYWHERE  # type: ignore[attr-defined]
+        response._csp_replace = FRAMED_ANYWHERE  # type: ignore[attr-defined]
         response.xframe_options_exempt = True  # type: ignore[attr-defined]
         response["X-Robots-Tag"] = "noindex"
         return response

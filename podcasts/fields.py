@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from podcasts import clock
 
 
-class ClockFormField(forms.CharField):
+class ClockFormField(forms.Field):
     """Takes "1:23" and gives thousandths of a second; says in a sentence what it did not understand."""
 
+    widget = forms.TextInput
+
     def to_python(self, value: Any) -> Any:
-        typed = super().to_python(value)
+        typed = str(value or "").strip()
         if not typed:
             return None
         try:
@@ -55,7 +57,6 @@ def _form_field(field: ClockField, kwargs: dict[str, Any]) -> ClockFormField:
             "label": field.verbose_name,
             "required": not field.blank,
             "help_text": field.help_text,
-            "max_length": 20,
             **kept,
         }
     )

@@ -98,7 +98,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     offered = [(date.at.isoformat(), _said(date.at)) for date in dates if date.episode in (None, episode)]
     first = episode.release_at.astimezone(weekly.PRAGUE).isoformat() if episode.release_at else ""
     initial = {"date": first or (offered[0][0] if offered else WhenForm.OWN)}
-    form = WhenForm(request.POST or None, dates=offered, initial=initial)
+    form = WhenForm(request.POST if request.method == "POST" else None, dates=offered, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             at = publishing.schedule(episode=episode, at=form.cleaned_data["at"], by=request.user)

@@ -101,7 +101,7 @@ def reasons_of(episode: Episode) -> list[str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_series(request: HttpRequest) -> HttpResponse:
     """Make a series with a draft page in each language. Staff who may publish episodes."""
-    form = AddSeriesForm(request.POST or None)
+    form = AddSeriesForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         titles = {language: form.cleaned_data[f"title_{language}"] for language in homes.LANGUAGES}
         try:
@@ -119,7 +119,7 @@ def add_series(request: HttpRequest) -> HttpResponse:
 def add_episode(request: HttpRequest, pk: int) -> HttpResponse:
     """Make an episode with a draft page in each language. Staff who may publish episodes."""
     series = find_series(pk)
-    form = AddEpisodeForm(request.POST or None)
+    form = AddEpisodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from itertools import islice
+from itertools import islice, pairwise
 
 from podcasts import weekly
 
@@ -51,5 +51,5 @@ def test_today_counts_only_while_the_hour_is_still_to_come() -> None:
 
 def test_days_a_week_apart_go_on_for_years_without_a_gap() -> None:
     dates = some(3, time(18), datetime(2026, 1, 1, tzinfo=UTC), 300)
-    assert {(two.date() - one.date()).days for one, two in zip(dates, dates[1:], strict=False)} == {7}
+    assert {(two.date() - one.date()).days for one, two in pairwise(dates)} == {7}
     assert {f"{one:%a %H:%M}" for one in dates} == {"Thu 18:00"}
