@@ -17,11 +17,8 @@ from django.utils import translation
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from podcasts import addresses, chapters, feed_contents, rss
-from podcasts.models import Chapter, Episode, Series
-from podcasts.services import covers
-
-CHAPTER_WIDTH = 1280
+from podcasts import chapters, feed_chapters, feed_contents, rss
+from podcasts.models import Episode, Series
 
 
 @require_safe
@@ -50,7 +47,7 @@ def episode_chapters(request: HttpRequest, key: str, episode_id: int) -> HttpRes
     audible = Episode.objects.audible().filter(series__pages__live=True).distinct()
     episode = get_object_or_404(audible.select_related("series", "recording"), pk=episode_id, series__key=key)
     language = episode.series.text_language
-    marks = [_mark(one, language) for one in episode.chapters.order_by("start_ms", "sort_order")]
+    marks = feed_chapters.of_episode(episode)
     if not marks or episode.recording is None:
         raise Http404
     page = episode.pages.live().filter(locale__language_code=language).first() or episode.pages.live().first()
@@ -73,11 +70,6 @@ def stylesheet(request: HttpRequest, language: str) -> HttpResponse:
         return render(
             request, "podcasts/feed.xsl", {"language": language}, content_type="text/xsl; charset=utf-8"
         )
-
-
-def _mark(one: Chapter, language: str) -> chapters.Mark:
-    picture = covers.address(one.picture_files, CHAPTER_WIDTH)
-    return chapters.Mark(one.start_ms, one.title(language), addresses.whole(picture), one.url)
 
 
 def _changed_at(name: str, body: bytes) -> float:

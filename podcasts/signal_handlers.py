@@ -9,6 +9,7 @@ from django.db.models.signals import post_migrate, post_save, pre_delete
 
 from cms.signal_handlers import watch as pages_follow
 from media import signals as media_signals
+from podcasts import signals
 
 
 def connect() -> None:
@@ -21,6 +22,8 @@ def connect() -> None:
     media_signals.recalled.connect(leave, dispatch_uid="episodes_leave_with_recordings")
     media_signals.recording_ready.connect(follow_recording, dispatch_uid="episodes_follow_recording")
     media_signals.sound_served.connect(count_listen, dispatch_uid="listens_are_counted")
+    signals.episode_out.connect(tell_hub, dispatch_uid="hub_hears_of_episode")
+    signals.episode_gone.connect(tell_hub, dispatch_uid="hub_hears_of_leaving")
     post_save.connect(follow_picture, sender=Picture, dispatch_uid="covers_follow_picture")
     pre_delete.connect(forget_picture, sender=Picture, dispatch_uid="covers_forget_picture")
     post_migrate.connect(ensure_permissions, dispatch_uid="podcast_permissions")
@@ -55,6 +58,13 @@ def count_listen(sender: Any, record: Any, name: str, client: Any, **sent: Any) 
         return
     fetched = listens.Fetched(name, sent["start"], sent["end"], sent["total"])
     listens.count(record=record, fetched=fetched, address=client.address, agent=client.agent)
+
+
+def tell_hub(sender: Any, episode: Any, **kwargs: Any) -> None:
+    """An episode came or went: apps that wait at the hub of its series hear of it."""
+    from podcasts.services import hubs
+
+    hubs.announce(series=episode.series)
 
 
 def follow_picture(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:

@@ -53,6 +53,14 @@ def way_to_listens(series: Series | None) -> tuple[int, str, str]:
     return 50, _("Listens"), f"{reverse('podcast:listens')}{query}"
 
 
+@hooks.register("register_podcast_way")
+def way_in_and_out(series: Series | None) -> tuple[int, str, str]:
+    """From the podcast to shows of other hosts that come here; from a series to its files as a ZIP."""
+    if series is None:
+        return 60, _("Bring a podcast here"), reverse("podcast:imports")
+    return 60, _("Take it away as files (ZIP)"), reverse("podcast:export_series", args=[series.pk])
+
+
 @hooks.register("register_reports_menu_item")
 def listens_among_reports() -> ListensMenuItem:
     """Coordinators, who publish nothing, find the figures among the reports."""

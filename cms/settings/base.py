@@ -216,6 +216,8 @@ CONSENT_REMIND_DAYS = env.int("OCIMA_CONSENT_REMIND_DAYS", default=60)
 ERASE_AFTER_DAYS = env.int("OCIMA_ERASE_AFTER_DAYS", default=14)
 # Told on receipts; whoever makes the backups sees to it that none is older.
 BACKUP_DAYS = env.int("OCIMA_BACKUP_DAYS", default=30)
+# Hosts ("podcast.example:8080") from which a show may be brought here although they lead into a private network.
+IMPORT_HOSTS = env.list("OCIMA_IMPORT_HOSTS", default=[])
 # What asks the site's own addresses whether something taken back is gone.
 RECEIPT_FETCHER = "cms.asking.over_http"
 
@@ -226,6 +228,7 @@ PERIODIC = [
     "reconcile_media",
     "settle_photographs",
     "publish_due_episodes",
+    "settle_imports",
     "erase_expired_uploads",
     "check_receipts",
     "clearsessions",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from podcasts.views import episode_admin, guest_links, listens, overview, series_admin
+from podcasts.views import episode_admin, guest_links, imports, listens, overview, series_admin
 from podcasts.views.staff_pages import MAY_PUBLISH
 
 SERIES, EPISODE = "series/<int:pk>", "episodes/<int:pk>"
@@ -18,6 +18,10 @@ urlpatterns = [
     path("", overview.index, name="index"),
     path("listens/", listens.listens, name="listens"),
     path("listens/listens.csv", listens.listens_csv, name="listens_csv"),
+    path("imports/", imports.index, name="imports"),
+    path("imports/<uuid:show_id>/", imports.one_import, name="import"),
+    path("imports/<uuid:show_id>/retry/", imports.retry, name="retry_import"),
+    path(f"{SERIES}/export/", imports.export, name="export_series"),
     path("series/add/", overview.add_series, name="add_series"),
     path(f"{SERIES}/", overview.one_series, name="series"),
     path(f"{SERIES}/publish/", series_admin.publish, name="publish_series"),
