@@ -63,7 +63,7 @@ def follow(*, uploads: Iterable[PrivateUpload]) -> None:
     for episode in _heard_in(uploads):
         if not may_be_out(episode):
             _take_off(episode)
-        elif episode.state == Episode.State.WITHDRAWN or not episode.recording.public_files(Use.PODCAST):
+        elif episode.state == Episode.State.WITHDRAWN or not _is_out(episode):
             enqueue("podcasts.tasks.bring_back", episode.pk)
 
 
@@ -176,15 +176,21 @@ def refresh_changed(*, now: datetime | None = None) -> int:
     return count
 
 
+def _is_out(episode: Episode) -> bool:
+    return bool(episode.recording and episode.recording.public_files(Use.PODCAST))
+
+
 def _last_change(episode: Episode) -> datetime:
     moments = [episode.changed_at]
-    moments += [one.changed_at for one in episode.recording.transcripts.all()]
+    if episode.recording is not None:
+        moments += [one.changed_at for one in episode.recording.transcripts.all()]
     moments += [page.last_published_at for page in episode.pages.all() if page.last_published_at]
     return max(moments)
 
 
 def _released_at(episode: Episode) -> datetime:
-    out = episode.recording.public.get(Use.PODCAST.value, {})
+    assert episode.recording is not None
+    out = episode.recording.public[Use.PODCAST.value]
     return datetime.fromisoformat(out["released_at"])
 
 
