@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
 
 from media.clearance import Use, cleared_q
@@ -25,10 +26,15 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
     """Read episodes."""
 
     def audible(self) -> EpisodeQuerySet:
-        """Those that anybody may hear right now: published, with files that are out, and cleared for `podcast`."""
+        """Those that anybody may hear right now: published, with files that are out, and cleared for `podcast`.
+
+        Their series has a live page: with it go its episodes.
+        """
+        shown = apps.get_model("podcasts", "SeriesPage")._default_manager.filter(live=True)
         return self.filter(
             cleared_q(Use.PODCAST, prefix="recording__upload__"),
             state="published",
+            series_id__in=shown.values("series_id"),
             recording__upload__withheld_at=None,
             recording__public__has_key=Use.PODCAST.value,
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from wagtail.permissions import register_permission_policy
 
 from cms.permission_policies import OnePermissionPolicy
 from podcasts import home_sections  # noqa: F401 (registers its section)
-from podcasts.models import Episode, EpisodePage, Series
+from podcasts.models import Episode, EpisodePage, Series, SeriesPage
 from podcasts.views.staff_pages import MAY_PUBLISH
 from podcasts.viewsets.forms import EpisodeFormSet, SeriesFormSet
 from podcasts.viewsets.menu import ListensMenuItem, PodcastViewSet
@@ -65,3 +66,30 @@ def way_in_and_out(series: Series | None) -> tuple[int, str, str]:
 def listens_among_reports() -> ListensMenuItem:
     """Coordinators, who publish nothing, find the figures among the reports."""
     return ListensMenuItem(gettext_lazy("Listens"), reverse("podcast:listens"), icon_name="media", order=50)
+
+
+@hooks.register("before_delete_page")
+def keep_pages(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Pages of series and episodes go with them, on the podcast's own pages; one alone would leave a hole."""
+    specific = page.specific
+    if isinstance(specific, EpisodePage):
+        way = reverse("podcast:episode", args=[specific.episode_id])
+    elif isinstance(specific, SeriesPage):
+        way = reverse("podcast:series", args=[specific.series_id])
+    else:
+        return None
+    messages.error(
+        request, _("This page belongs to the podcast, so it is not deleted here. Unpublish it in its place.")
+    )
+    return redirect(way)
+
+
+@hooks.register("before_bulk_action")
+def keep_pages_of_many(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> Any:
+    """The same for many pages at once."""
+    if action_type != "delete":
+        return None
+    for one in objects:
+        if isinstance(one, Page) and isinstance(one.specific, EpisodePage | SeriesPage):
+            return keep_pages(request, one)
+    return None

@@ -186,12 +186,14 @@ class EpisodePage(EpisodeRoutes, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("episode"),
+        FieldPanel("episode", read_only=True),
         FieldPanel("summary"),
         FieldPanel("notes"),
     ]
     parent_page_types = ["podcasts.SeriesPage"]
     subpage_types: list[str] = []
+    # Made with its twin by `podcasts.services.episodes`, never alone.
+    is_creatable = False
 
     class Meta:
         verbose_name = _("episode page")

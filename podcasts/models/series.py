@@ -171,12 +171,14 @@ class SeriesPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("series"),
+        FieldPanel("series", read_only=True),
         FieldPanel("lead"),
         FieldPanel("body"),
     ]
     parent_page_types = ["podcasts.SeriesIndexPage"]
     subpage_types = ["podcasts.EpisodePage"]
+    # Made with its twin by `podcasts.services.series`, never alone.
+    is_creatable = False
 
     class Meta:
         verbose_name = _("series page")

@@ -330,3 +330,31 @@ def test_what_changes_something_is_never_done_by_looking(curator: Client, episod
     episode.refresh_from_db()
     assert episode.state == "published"
     assert isinstance(episode.published_at, datetime)
+
+
+def test_a_page_of_the_podcast_is_not_deleted_in_the_page_explorer(curator: Client, episode: Episode) -> None:
+    from django.contrib.auth import get_user_model
+
+    administrator = Client()
+    administrator.force_login(get_user_model().objects.create_superuser("root", "root@example.org", "x"))
+    page = episode.pages.first()
+    for one, way in ((page, at("episode", episode)), (page.get_parent(), f"series/{episode.series_id}/")):
+        got = administrator.post(reverse("wagtailadmin_pages:delete", args=[one.pk]))
+        assert got.status_code == 302 and way in got["Location"]
+    many = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={page.pk}"
+    administrator.post(many)
+    assert type(page).objects.filter(pk=page.pk).exists()
+
+
+def test_episodes_leave_with_the_pages_of_their_series_and_come_back_with_them(
+    curator: Client, episode: Episode
+) -> None:
+    Series.objects.filter(pk=episode.series_id).update(cover=picture())
+    publishing.publish(episode=episode)
+    address = episode.pages.get(locale__language_code="cs").get_url()
+    assert Client().get(address).status_code == 200
+    curator.post(reverse("podcast:unpublish_series", args=[episode.series_id]))
+    assert Client().get(address).status_code == 404
+    assert not Episode.objects.audible().exists()
+    curator.post(reverse("podcast:publish_series", args=[episode.series_id]))
+    assert Client().get(address).status_code == 200
