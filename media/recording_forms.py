@@ -9,8 +9,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.widgets import AdminDateInput
-
 from media.clearance import Use
 from media.ingest.formats import SOUND_TYPES
 from media.models import Recording
@@ -93,7 +91,8 @@ class AgreementForm(forms.Form):
     until = forms.DateField(
         label=_("Until the end of"),
         required=False,
-        widget=AdminDateInput,
+        # The browser's own calendar; it wants the day as ISO writes it, whatever the language.
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty when no end was agreed."),
     )
     note = forms.CharField(
