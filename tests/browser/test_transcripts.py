@@ -325,6 +325,12 @@ def test_an_hour_of_lines_stays_quick(inside: Any, site: str, spoken: Transcript
           return { letter: letters[20], ...acts };
         }"""
     )
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("[data-words]").nth(601)).to_be_focused()
+    expect(page.locator("[data-words]").nth(601)).to_be_in_viewport(ratio=1)
+    place = page.locator("[data-words]").nth(601).bounding_box()
+    bar = page.locator(".transcript__bar").bounding_box()
+    assert bar["y"] + bar["height"] <= place["y"]
     print(json.dumps(took))
     # Generous, because the machine that runs this does other things too; on a quiet one a letter takes about 1 ms.
     assert took["letter"] < 50

@@ -29,7 +29,6 @@ const pack = (cues) => (isTranslation ? cues.map(({ id, text }) => ({ id, text }
 const history = new History(linesOf(start));
 const rows = new Rows(root, {
   say,
-  isTranslation,
   on: { chosen, typed, timed, play: (cue) => sound.playLine(cue), settled },
 });
 const sound = new Sound(find("sound"), heard);

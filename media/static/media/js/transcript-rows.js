@@ -4,14 +4,13 @@
 import { momentOf, timeOf } from "./transcript-cues.js";
 
 export class Rows {
-  constructor(root, { say, on, isTranslation }) {
+  constructor(root, { say, on }) {
     this.root = root;
     this.list = root.querySelector("[data-cues]");
     this.template = root.querySelector("[data-cue-template]");
     this.speakers = root.querySelector("[data-speakers]");
     this.say = say;
     this.on = on;
-    this.isTranslation = isTranslation;
     this.rows = new Map();
     this.current = "";
     this.spoken = "";
@@ -42,9 +41,9 @@ export class Rows {
   focus(id, field = "words", caret = null) {
     const row = this.rows.get(id);
     if (!row) return;
-    row[field].focus();
+    row[field].focus({ preventScroll: true });
     if (caret !== null) row[field].setSelectionRange(caret, caret);
-    row.element.scrollIntoView({ block: "nearest" });
+    bringIntoSight(row.element);
   }
 
   caretOf(id) {
@@ -65,7 +64,7 @@ export class Rows {
     this.spoken = id;
     const element = this.rows.get(id)?.element;
     element?.classList.add("cue--spoken");
-    if (element && !this.list.contains(document.activeElement)) element.scrollIntoView({ block: "nearest" });
+    if (element && !this.list.contains(document.activeElement)) bringIntoSight(element);
   }
 
   showClashes(clashes, who) {
@@ -74,8 +73,10 @@ export class Rows {
       const theirs = told.get(id);
       row.clash.hidden = !theirs;
       if (!theirs) continue;
-      const name = theirs.speaker ? `${theirs.speaker}: ` : "";
-      const times = this.isTranslation ? "" : ` (${timeOf(theirs.start)}–${timeOf(theirs.end)})`;
+      const { cue } = row;
+      const name = theirs.speaker !== cue.speaker ? `${theirs.speaker || "–"}: ` : "";
+      const isMoved = theirs.start !== cue.start || theirs.end !== cue.end;
+      const times = isMoved ? ` (${timeOf(theirs.start)}–${timeOf(theirs.end)})` : "";
       row.clash.querySelector("[data-clash-words]").textContent = this.say("sayClash", {
         name: who,
         words: `${name}${theirs.text}${times}`,
@@ -198,4 +199,10 @@ export class Rows {
     const problem = this.on.timed(row.cue.id, side, moment);
     if (problem) this.#complain(row, event.target, problem);
   }
+}
+
+/* Lines out of sight have a guessed height; once those on the way are laid out, the place is another one. */
+function bringIntoSight(element, tries = 3) {
+  element.scrollIntoView({ block: "nearest", behavior: "instant" });
+  if (tries > 1) requestAnimationFrame(() => bringIntoSight(element, tries - 1));
 }
