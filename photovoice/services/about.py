@@ -86,6 +86,13 @@ def standing_of(text: ParticipantText) -> Standing:
     return Standing(form, state_of(text), said)
 
 
+def asked() -> list[tuple[Participant, Standing]]:
+    """Every translation that an author was asked about, with how it stands, for staff; two queries."""
+    rows = ParticipantText.objects.filter(is_original=False).select_related("participant")
+    rows = rows.prefetch_related("participant__texts").order_by("pk")
+    return [(text.participant, standing_of(text)) for text in rows]
+
+
 @transaction.atomic
 def translate(*, participant: Participant, language: str, body: str, by: Any) -> ParticipantText | None:
     """Write a translation of what somebody says about themselves; it waits for their answer. Empty words remove it.

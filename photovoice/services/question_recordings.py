@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.utils import timezone
 
 import media.services
 from media.models import PrivateUpload
@@ -41,7 +42,8 @@ def keep(
 ) -> QuestionRecording:
     """Keep a recording of one part in one language; it takes the place of the one before, which is erased.
 
-    Raises `media.ingest`'s `Refusal`. The very same file for another part is kept once and belongs to both.
+    Raises `media.ingest`'s `Refusal`. The very same file for another part is kept once and belongs to both. Sent again,
+    it counts as received now: staff say by it that it fits the words as they are today.
     """
     received = media.services.receive_upload(
         stream=stream,
@@ -60,6 +62,9 @@ def keep(
             **place, defaults={"upload": received.upload}
         )
         note(call, "record", by=by)
+    if received.is_duplicate:
+        received.upload.received_at = timezone.now()
+        received.upload.save(update_fields=["received_at"])
     if before is not None:
         _erase_unused(before.upload)
     return row

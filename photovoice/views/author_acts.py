@@ -14,7 +14,7 @@ from wagtail.admin import messages
 
 from photovoice import final_forms
 from photovoice.models import Contribution, FormAnswer
-from photovoice.services import approvals, translation
+from photovoice.services import about, approvals, translation
 from photovoice.views.author_side import STATES, EditForm, note_form
 from photovoice.views.review import contribution_for_review, show_one
 from photovoice.views.review_acts import MAY_REVIEW, address_of
@@ -80,13 +80,11 @@ def save_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_with(*MAY_REVIEW)
 @require_safe
 def answers_list(request: HttpRequest) -> HttpResponse:
-    """Which forms wait for their authors, and what they want changed or not shown. Staff who may review."""
-    rows: list[dict[str, Any]] = [
-        {"contribution": row, "standing": each, "state": STATES[each.state]}
-        for row in final_forms.fetched(Contribution.objects.in_state(*approvals.ASKED)).select_related("call")
-        for each in final_forms.standings(row)
-        if each.state in LISTED
-    ]
+    """Which forms wait for their authors, and what they want changed or not shown. Staff who may review.
+
+    Translations of what authors say about themselves stand among those of their photographs.
+    """
+    rows = _asked()
     counts = {state: sum(1 for row in rows if _state(row) == state) for state in LISTED}
     wanted = request.GET.get("state", "")
     if wanted in set(LISTED):
@@ -98,8 +96,24 @@ def answers_list(request: HttpRequest) -> HttpResponse:
         "tabs": [("", _("all"), sum(counts.values())), *((s.value, STATES[s], counts[s]) for s in LISTED)],
         "also": f"state={wanted}" if wanted in set(LISTED) else "",
         "wanted": wanted if wanted in set(LISTED) else "",
+        "may_open_person": request.user.has_perm("photovoice.manage_call"),
     }
     return show(request, "answers_list.html", context, title=_("Authors' answers"), icon="check")
+
+
+def _asked() -> list[dict[str, Any]]:
+    photographs = final_forms.fetched(Contribution.objects.in_state(*approvals.ASKED)).select_related("call")
+    forms: list[tuple[dict[str, Any], final_forms.Standing]] = [
+        ({"contribution": row, "person": row.participant}, each)
+        for row in photographs
+        for each in final_forms.standings(row)
+    ]
+    forms += [({"person": person}, each) for person, each in about.asked()]
+    return [
+        {**whose, "standing": each, "state": STATES[each.state]}
+        for whose, each in forms
+        if each.state in LISTED
+    ]
 
 
 def _state(row: dict[str, Any]) -> final_forms.State:

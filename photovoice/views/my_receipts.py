@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from media.clearance import Use
 from photovoice.models import StaffTask, Withdrawal
 from photovoice.services import receipts, withdrawal
+from photovoice.templatetags.photovoice_space import moment
 from photovoice.views.entry import in_space
 from photovoice.views.space_replies import SpaceRequest, show
 
@@ -70,6 +72,11 @@ class Receipt:
         return sum(bool(each["is_gone"]) for each in self.row.addresses)
 
 
+def with_what_they_tell(rows: QuerySet[Withdrawal]) -> QuerySet[Withdrawal]:
+    """Receipts with all that `told` reads, in as many queries however many there are."""
+    return rows.select_related("contribution").prefetch_related("tasks")
+
+
 def told(row: Withdrawal) -> Receipt:
     """Put one receipt into words, in the active language."""
     pages = [(each["must"], _asked(each)) for each in row.addresses if each["kind"] != "file"]
@@ -84,7 +91,9 @@ def title_of(row: Withdrawal) -> str:
         uses = ", ".join(str(Use(use).label) for use in row.uses)
         return _("One use was taken back: %(use)s.") % {"use": uses}
     if row.scope == Scope.PHOTOGRAPH:
-        return _("Photograph %(number)d was taken back.") % {"number": row.contribution_id}
+        # Its title and its words are nowhere once it is erased; when it was sent stays and is enough to know it by.
+        when = moment(row.contribution.received_at) if row.contribution else ""
+        return _("The photograph sent on %(when)s was taken back.") % {"when": when}
     return {
         Scope.NAME: _("Your name was taken back."),
         Scope.ANSWER: _("One answer was taken back."),
@@ -97,7 +106,7 @@ def title_of(row: Withdrawal) -> str:
 @require_safe
 def all_receipts(request: SpaceRequest) -> HttpResponse:
     """All receipts of the session's participant, the newest first. Nobody else's."""
-    rows = Withdrawal.objects.filter(participant=request.space.participant).prefetch_related("tasks")
+    rows = with_what_they_tell(Withdrawal.objects.filter(participant=request.space.participant))
     return show(request, "receipts.html", {"receipts": [told(row) for row in rows]})
 
 
@@ -127,8 +136,7 @@ def receipt_undo(request: SpaceRequest, pk: int) -> HttpResponseBase:
 
 
 def _own(request: SpaceRequest, pk: int) -> Withdrawal:
-    mine = Withdrawal.objects.filter(participant=request.space.participant, pk=pk)
-    row = mine.prefetch_related("tasks").first()
+    row = with_what_they_tell(Withdrawal.objects.filter(participant=request.space.participant, pk=pk)).first()
     if row is None:
         raise Http404
     return row

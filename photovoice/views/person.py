@@ -14,7 +14,7 @@ from media.clearance import Use
 from photovoice.models import Call, Participant
 from photovoice.services import messages, participation, reentry, withdrawal
 from photovoice.services.participation import Standing
-from photovoice.views.my_receipts import told
+from photovoice.views.my_receipts import told, with_what_they_tell
 from photovoice.views.person_about import about_of
 from photovoice.views.review import has_preview
 from photovoice.views.review_acts import MAY_REVIEW
@@ -65,4 +65,4 @@ def _photographs(one: Participant) -> list[dict[str, Any]]:
 
 
 def _receipts(one: Participant) -> list[Any]:
-    return [told(row) for row in one.withdrawals.prefetch_related("tasks")]
+    return [told(row) for row in with_what_they_tell(one.withdrawals.all())]

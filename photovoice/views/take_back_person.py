@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from media.clearance import Use
 from photovoice.models import Call, Consent, Participant, Withdrawal
 from photovoice.services import receipts, withdrawal
-from photovoice.views.my_receipts import told
+from photovoice.views.my_receipts import told, with_what_they_tell
 from photovoice.views.staff_access import show, staff_with
 from photovoice.views.staff_consents import trail_of_person
 
@@ -62,7 +62,7 @@ def take_back_person(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "days": settings.ERASE_AFTER_DAYS,
         "photographs": person.contributions.present().count(),
-        "receipts": [told(row) for row in person.withdrawals.prefetch_related("tasks")],
+        "receipts": [told(row) for row in with_what_they_tell(person.withdrawals.all())],
     }
     status = 422 if request.method == "POST" else 200
     title = _("Take back for %(name)s") % {"name": person.staff_name}
@@ -108,7 +108,7 @@ def may_see_receipts(user: Any) -> bool:
 
 
 def _row(pk: int) -> Withdrawal:
-    rows = Withdrawal.objects.select_related("participant").prefetch_related("tasks")
+    rows = with_what_they_tell(Withdrawal.objects.select_related("participant"))
     return get_object_or_404(rows, pk=pk)
 
 

@@ -12,7 +12,15 @@ from django.urls import reverse
 import pytest
 
 from photovoice.models import Contribution, FormAnswer, Message
-from photovoice.services import approvals, messages, preflight, translation
+from photovoice.services import (
+    about,
+    approvals,
+    messages,
+    participants,
+    preflight,
+    staff_work,
+    translation,
+)
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +94,17 @@ def test_the_list_shows_what_waits_and_filters(reviewer: Client, row: Contributi
     assert f"/review/{row.pk}/?state=all#author-answers" in page and "Translation: English" in page
     assert "Nothing waits" in reviewer.get("/admin/approvals/?state=refused").text
     assert reviewer.get("/admin/approvals/?state=nonsense&p=x").status_code == 200
+
+
+def test_a_refused_translation_about_oneself_is_among_the_answers(as_curator: Client, row: Contribution) -> None:
+    person = row.participant
+    participants.write_about(participant=person, language="vi", body="Tôi phiên dịch cho mẹ.")
+    text = about.translate(participant=person, language="cs", body="Tlumočím mamince.", by=make.staff())
+    assert text is not None
+    about.answer(text=text, seen=about.fingerprint(text), verdict="refused")
+    page = as_curator.get("/admin/approvals/?state=refused").text
+    assert "What they say about themselves" in page and f"/people/{person.pk}/#about" in page
+    assert [(each.kind, each.number) for each in staff_work.of(["refused"])] == [("refused", 1)]
 
 
 def test_the_list_costs_the_same_queries_however_long_it_is(reviewer: Client) -> None:

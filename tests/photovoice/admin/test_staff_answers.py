@@ -143,6 +143,14 @@ def test_what_the_consent_asks_is_read_aloud_and_a_new_version_is_to_be_read_ane
     assert "Ptáme se vás jinak." in page and "nobody hears it" in page
 
 
+def test_the_same_recording_sent_again_for_changed_words_is_heard_again(as_curator: Client, call):
+    path = f"/admin/photovoice/calls/{call.pk}/recordings/"
+    upload(as_curator, call, made.taken("iphone"), place="cs-consent-0")
+    make.wording(call, body="Ptáme se vás jinak.")
+    assert upload(as_curator, call, made.taken("iphone"), place="cs-consent-0").status_code == 302
+    assert "nobody hears it" not in as_curator.get(path).content.decode()
+
+
 def test_what_cannot_be_taken_is_said_at_its_place(as_curator: Client, call):
     refused = upload(as_curator, call, made.taken("chrome"), "a.mp4")
     assert refused.status_code == 415 and "The name of this file" in refused.content.decode()

@@ -11,7 +11,17 @@ from django.utils import timezone
 import pytest
 
 from photovoice.models import Consent, Contribution, Publication, StaffTask, Withdrawal
-from photovoice.services import approvals, claims, messages, people, precautions, review, staff_work
+from photovoice.services import (
+    about,
+    approvals,
+    claims,
+    messages,
+    participants,
+    people,
+    precautions,
+    review,
+    staff_work,
+)
 from tests.factories import photovoice as make
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +181,9 @@ def test_counting_costs_as_many_queries_with_one_of_each_as_with_many():
                 fingerprint=form.fingerprint,
                 verdict="change",
             )
+        participants.write_about(participant=row.participant, language="vi", body="Về tôi.")
+        text = about.translate(participant=row.participant, language="cs", body="O mně.", by=make.staff())
+        about.answer(text=text, seen=about.fingerprint(text), verdict="change")
         review.hide(contribution=make.accepted(), by=None)
 
     grow()

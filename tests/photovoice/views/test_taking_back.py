@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -165,3 +167,14 @@ def test_the_list_costs_the_same_however_many_receipts_there_are(phone: Phone) -
     for _number in range(3):
         take_one_back()
     assert cost() == few
+
+
+def test_a_receipt_says_which_photograph_by_when_it_was_sent_and_not_by_a_number_of_ours(phone: Phone) -> None:
+    row = make.send(whose(phone))
+    row.received_at = datetime(2026, 5, 3, 14, 7, tzinfo=ZoneInfo("Europe/Prague"))
+    row.save()
+    receipt = withdrawal.take_back(contribution=row, by_author=True)
+    for address in ("/my/receipts/", f"/my/receipts/{receipt.pk}/"):
+        page = phone.get(address).content.decode()
+        assert "The photograph sent on 3 May 2026, 14:07 was taken back." in page
+        assert f"Photograph {row.pk}" not in page
