@@ -103,7 +103,7 @@ def test_a_refused_translation_about_oneself_is_among_the_answers(as_curator: Cl
     assert text is not None
     about.answer(text=text, seen=about.fingerprint(text), verdict="refused")
     page = as_curator.get("/admin/approvals/?state=refused").text
-    assert "What they say about themselves" in page and f"/people/{person.pk}/#about" in page
+    assert "About themselves" in page and f"/people/{person.pk}/#about" in page
     assert [(each.kind, each.number) for each in staff_work.of(["refused"])] == [("refused", 1)]
 
 
