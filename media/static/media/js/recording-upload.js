@@ -104,7 +104,7 @@ class Sending {
     const done = whole ? Math.floor((100 * sent) / whole) : 0;
     if (this.bar.value !== done) {
       this.bar.value = done;
-      this.said.textContent = this.says.going.replace("%(done)s", done).replace("%%", "%");
+      this.said.textContent = `${this.says.going} ${done} %`;
     }
   }
 
