@@ -6,15 +6,13 @@ on none of them.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -179,16 +177,17 @@ def state(request: HttpRequest, pk: int) -> JsonResponse:
 
 @staff_with(*MAY_HEAR)
 @require_safe
-def heard(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
+def heard(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The prepared file as it will be heard. Staff who may see recordings and hear private ones; 404 for others."""
     viewer = access.Viewer(user=request.user)
-    return access.stream_delivery(
+    streamed = access.stream_delivery(
         request=request,
         viewer=viewer,
         recording=recording_or_404(pk),
         form=form,
-        download=slugify(f"recording-{pk}") if "download" in request.GET else "",
+        download=f"recording-{pk}" if "download" in request.GET else "",
     )
+    return cast(HttpResponse, streamed)
 
 
 def say_it_came(request: HttpRequest, is_known: bool) -> None:

@@ -120,8 +120,8 @@ def listening(
     meanwhile: Callable[[], None] | None = None,
 ) -> Listening:
     """`recordings.make_listening` within limits. A child that was ended leaves nothing in the folder either."""
-    args = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve()), "ffmpeg": ffmpeg}
-    args |= {"max_seconds": max_seconds}
+    args: dict[str, Any] = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve())}
+    args |= {"ffmpeg": ffmpeg, "max_seconds": max_seconds}
     before = set(folder.iterdir())
     try:
         result = run_limited(

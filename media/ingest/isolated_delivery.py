@@ -31,8 +31,8 @@ def delivery(
 
     `progress` is told about once a second how much is done, in hundredths; what it raises ends the work.
     """
-    args = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve()), "ffmpeg": ffmpeg}
-    args |= {"is_altered": is_altered, "max_seconds": max_seconds}
+    args: dict[str, Any] = {"path": str(path.resolve()), "kind": kind, "folder": str(folder.resolve())}
+    args |= {"ffmpeg": ffmpeg, "is_altered": is_altered, "max_seconds": max_seconds}
     note = folder / isolated.PROGRESS
     limits: dict[str, Any] = {"seconds": seconds, "megabytes": megabytes}
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from media.ingest.refusal import Refusal
@@ -119,6 +120,6 @@ def _made(
     )
     if by_key is not None:
         # The account may be gone by now; then nobody is named.
-        known_user = Recording._meta.get_field("made_by").related_model.objects.filter(pk=by_key)
-        Recording.objects.filter(pk=made.pk).update(made_by=known_user.values("pk")[:1])
+        account = get_user_model().objects.filter(pk=by_key)
+        Recording.objects.filter(pk=made.pk).update(made_by=account.values("pk")[:1])
     return made, False
