@@ -24,10 +24,10 @@ END_TOLERANCE_MS = 1500
 _MOMENT = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_MOMENT}\s*-->\s*{_MOMENT}(?:\s+\S.*)?\s*\Z", re.ASCII)
 _LIKE_TIMES = re.compile(r"\d:\d.*\d:\d", re.ASCII)
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
-_ANY_TAG = re.compile(r"<[^>]*>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _SUBRIP_TAG = re.compile(
-    r"</?(?:i|b|u|s|font|c|em|strong|span|v|ruby|rt|lang)\b[^>]*>|<br\s*/?>|\{\\[^}]*\}", re.I
+    r"</?(?:i|b|u|s|font|c|em|strong|span|v|ruby|rt|lang)\b[^<>]*>|<br\s*/?>|\{\\[^{}]*\}", re.I
 )
 _NOT_CUES = ("NOTE", "STYLE", "REGION")
 

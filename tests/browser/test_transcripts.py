@@ -325,6 +325,7 @@ def test_an_hour_of_lines_stays_quick(inside: Any, site: str, spoken: Transcript
           return { letter: letters[20], ...acts };
         }"""
     )
+    page.locator("[data-words]").nth(600).focus()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator("[data-words]").nth(601)).to_be_focused()
     expect(page.locator("[data-words]").nth(601)).to_be_in_viewport(ratio=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from io import StringIO
 
 import pytest
@@ -154,3 +156,13 @@ def test_problems_told_are_never_more_than_somebody_reads() -> None:
 
 def test_every_problem_has_a_name_of_its_own() -> None:
     assert len({one.value for one in CaptionProblem}) == len(CaptionProblem)
+
+
+@pytest.mark.parametrize("piece", ["<", "<v ", "{\\\\", "00:", "1:1 ", "-->", " "])
+def test_no_line_however_odd_takes_long(piece: str) -> None:
+    odd = piece * (1_000_000 // len(piece))
+    began = time.perf_counter()
+    for head in ("WEBVTT\n\n00:01.000 --> 00:02.000\n", "00:00:01,000 --> 00:00:02,000\n", ""):
+        with contextlib.suppress(CaptionProblems):
+            read(f"{head}{odd}".encode())
+    assert time.perf_counter() - began < 10

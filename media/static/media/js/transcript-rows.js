@@ -18,6 +18,7 @@ export class Rows {
   }
 
   render(cues) {
+    const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
     const kept = new Set(cues.map((cue) => cue.id));
     for (const [id, row] of this.rows) if (!kept.has(id)) this.#drop(id, row);
     let before = null;
@@ -30,6 +31,8 @@ export class Rows {
       before = row.element;
     });
     this.#offerSpeakers(cues);
+    // A line that changed its place in the order took the focus out of its field.
+    if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
 
   /* The line has this cue already: typed by the person who looks at it. */
