@@ -20,6 +20,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 from deploy.browser import find_browser
 from deploy.setting_up import (
@@ -93,12 +94,15 @@ def welcome(options: argparse.Namespace) -> None:
     subprocess.run([str(PYTHON), "manage.py", "show_progress"], cwd=ROOT, env=environment_variables())
 
 
-def address_lines(links: dict[str, dict[str, str]]) -> list[str]:
+def address_lines(links: dict[str, Any]) -> list[str]:
     """The demo's addresses as lines for a person: public pages, the way in for staff, one invitation."""
     lines = []
     for kind, languages in links.items():
         if kind == "admin":
             lines.append(f"  {'admin':<12} {languages['url']}  {languages['user']} / {languages['password']}")
+            continue
+        if isinstance(languages, str):
+            lines.append(f"  {kind:<12}     {languages}")
             continue
         if kind == "tus":
             # For programs, with the key to a space in it: `manage.py demo_links` says it when it is asked.

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.demo import DEMO_DIR, LANGUAGES, admin, page_links, read
 from media import tus
-from photovoice import demo_answers, demo_exhibition, demo_languages, demo_talk
+from photovoice import demo_answers, demo_exhibition, demo_languages, demo_talk, demo_voices
 from photovoice.demo_exhibition import day, moment
 from photovoice.demo_photographs import as_phone_photograph
 from photovoice.models import (
@@ -56,6 +56,7 @@ def seed(report: Report) -> None:
     sent = _contributions(calls, people, report)
     demo_answers.seed(calls, people, sent)
     demo_exhibition.seed(sent, report)
+    demo_voices.seed(people, sent, report)
     _close_the_past(words["calls"], calls)
 
 
@@ -67,7 +68,8 @@ def links(base: str) -> dict[str, Any]:
         return {}
     # From the draft: these addresses are asked for before the worker has opened the exhibition.
     hung = [row.contribution_id for room in curation.draft(page.exhibition) for row in room.hangings]
-    author = Participant.objects.named().filter(contributions__in=hung).order_by("pk").first()
+    heard = Participant.objects.named().filter(contributions__in=hung, interviews__is_published=True)
+    author = heard.order_by("pk").first()
     found = {
         "invitation": {language: base + _mint(language).path for language in settings.SPACE_LANGUAGES},
         "tus": _door_for_clients(base),
@@ -155,7 +157,7 @@ def _people(calls: dict[str, Call]) -> dict[str, Participant]:
         )
         _about(person, entry["about"])
         invitations.issue(participant=person, call=call, by=admin())
-        _consent(person, call, entry["uses"], entry["how_named"])
+        _consent(person, call, entry["uses"], entry["how_named"], voice=entry.get("voice", "own"))
         people[entry["key"]] = person
     return people
 
@@ -170,7 +172,7 @@ def _about(person: Participant, words: dict[str, str]) -> None:
             about.answer(text=text, seen=seen, verdict="approved", by_staff=admin())
 
 
-def _consent(person: Participant, call: Call, uses: list[str], named: str, contribution: Any = None) -> None:
+def _consent(person: Participant, call: Call, uses: list[str], named: str, **narrower: Any) -> None:
     wording = consents.wording_for(call=call, language=person.language)
     if wording is None:
         raise RuntimeError(f"{call} has no consent wording.")
@@ -182,7 +184,7 @@ def _consent(person: Participant, call: Call, uses: list[str], named: str, contr
         uses=uses,
         named=named,
         language=person.language,
-        contribution=contribution,
+        **narrower,
         given_at=moment(entry["opens"]),
         expires_at=moment(entry["consent"]["expires_on"], hour=23),
         age_group="grown",

@@ -7,7 +7,7 @@ from photovoice.services import answers
 
 
 def seed(calls: dict[str, Call], people: dict[str, Participant], sent: dict[str, Contribution]) -> None:
-    """Write the answers that the demo's words hold. There are no recordings: the demo makes up no voice."""
+    """Write the answers that the demo's words hold. Recordings come with `demo_voices`."""
     for call in calls.values():
         entry = call.demo  # type: ignore[attr-defined]
         keys = [question["key"] for question in entry["questions"]]
