@@ -48,13 +48,13 @@ class TitlesForm(forms.Form):
     """The titles of an interview; public, so its author says yes to them with the sound."""
 
     title_cs = forms.CharField(
-        label=_("title in Czech"),
+        label=_("Title in Czech"),
         max_length=120,
         widget=forms.TextInput(attrs={"lang": "cs"}),
         error_messages={"required": _("Write a title in both languages.")},
     )
     title_en = forms.CharField(
-        label=_("title in English"),
+        label=_("Title in English"),
         max_length=120,
         widget=forms.TextInput(attrs={"lang": "en"}),
         error_messages={"required": _("Write a title in both languages.")},
@@ -70,9 +70,9 @@ class ChangeTitlesForm(TitlesForm):
 class AddInterviewForm(TitlesForm):
     """A new interview: of a recording that the participant sent, one from the library, or a file."""
 
-    spoken_language = forms.ChoiceField(label=_("spoken language"))
+    spoken_language = forms.ChoiceField(label=_("Spoken language"))
     call = forms.ChoiceField(
-        label=_("call"), help_text=_("Its consent says where the interview may be heard.")
+        label=_("Call"), help_text=_("Its consent says where the interview may be heard.")
     )
     source = forms.ChoiceField(label=_("A recording that is here"), required=False)
     file = forms.FileField(

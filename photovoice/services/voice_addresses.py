@@ -71,14 +71,13 @@ def traces(*, recordings: Sequence[Recording], uses: Iterable[Use] = OUT) -> lis
 
 
 def episodes(*, recordings: Sequence[Recording]) -> list[tuple[str, str]]:
-    """The episodes in which they are heard now, as (address, a sentence that names the platforms)."""
+    """The episodes in which they are heard now, as (address, a sentence that names the platforms).
+
+    A recording is heard in one episode at most; of its pages, the one in the active language is told.
+    """
     places = media.usage.of_many([row.upload for row in recordings]).values() if recordings else []
-    return [
-        (place.address or place.title, place.detail)
-        for found in places
-        for place in found
-        if place.kind == Kind.EPISODE
-    ]
+    firsts = [next((each for each in found if each.kind == Kind.EPISODE), None) for found in places]
+    return [(each.address or each.title, each.detail) for each in firsts if each is not None]
 
 
 def lasting(*, recordings: Sequence[Recording], uses: Iterable[Use]) -> list[dict[str, Any]]:
