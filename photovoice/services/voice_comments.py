@@ -28,7 +28,7 @@ def choose(*, answer: Answer, by: Any) -> VoiceComment:
     It is prepared in the voice that its author wants, and waits for their yes. The same answer again changes nothing.
     Raises `CannotBeHeard`: without a photograph or recording, not playable, taken back, or an interview.
     """
-    upload, contribution = _checked(answer)
+    upload, contribution = _checked(Answer.objects.select_related("voice", "contribution").get(pk=answer.pk))
     locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
     there = VoiceComment.objects.filter(contribution=locked).select_related("recording").first()
     if there is not None and there.recording.upload_id == upload.pk:
@@ -104,10 +104,9 @@ def recording_of(
         )
     if there.voice != voice and voice_clearance.is_revealing(voice=there.voice, wanted=voice):
         voice_clearance.hear_in(recording=there, voice=voice, reader=there.reader_upload)
-    there.title = title
-    if not there.transcripts.exists():
-        there.spoken_language = spoken_language
-    there.save(update_fields=["title", "spoken_language"])
+    # What is written down of it was spoken in the language that it says.
+    kept = there.spoken_language if there.transcripts.exists() else spoken_language
+    media.services.describe_recording(recording=there, title=title, spoken_language=kept)
     return there
 
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
+
+from wagtail.models import ModelLogEntry
 
 import cms.caching
 import media.services
@@ -71,6 +74,11 @@ def forget(*, upload: PrivateUpload) -> None:
     if recording is None:
         return
     media.services.recall_recording(recording=recording)
+    # The library's log may hold a title that somebody gave it.
+    kind = ContentType.objects.get_for_model(Recording, for_concrete_model=False)
+    ModelLogEntry.objects.filter(content_type=kind, object_id=str(recording.pk)).update(
+        label=f"#{recording.pk}", data={}
+    )
     VoiceComment.objects.filter(recording=recording).delete()
     Interview.objects.filter(recording=recording).delete()
     reader = recording.reader_upload

@@ -18,7 +18,7 @@ from wagtail.models import Page
 import pytest
 
 import media.services
-from media.models import PrivateUpload, ResumableUpload
+from media.models import PrivateUpload, Recording, ResumableUpload
 from photovoice.models import (
     Answer,
     Consent,
@@ -27,6 +27,7 @@ from photovoice.models import (
     EditedWords,
     FormAnswer,
     Hanging,
+    InterviewAnswer,
     Message,
     Participant,
     ParticipantText,
@@ -42,10 +43,13 @@ from photovoice.services import (
     messages,
     news,
     review,
+    voice_comments,
     withdrawal,
 )
 from tests import recordings
 from tests.factories import photovoice as make
+from tests.factories import recordings as make_recordings
+from tests.factories import voices
 
 pytestmark = pytest.mark.django_db
 NEEDLE = "Kolibřík"
@@ -159,6 +163,12 @@ def fill_in(person: Participant) -> Contribution:
     Answer.objects.filter(pk=said.pk).update(body=f"Odpověď {NEEDLE}", transcript=f"Přepis {NEEDLE}")
     PrivateUpload.objects.filter(pk=said.voice_id).update(original_name=f"{NEEDLE}.m4a")
     make.say(person, f"Jen tak {NEEDLE}")
+    voice_comments.choose(answer=said, by=staff)
+    talk = voices.interview(person, title_cs=f"Rozhovor {NEEDLE}")
+    make_recordings.make_transcript(talk.recording, words=[f"Jsem {NEEDLE}."], speaker=NEEDLE)
+    InterviewAnswer.objects.create(
+        interview=talk, kind="interview", fingerprint="0", verdict="change", message=f"Změnit {NEEDLE}"
+    )
     messages.write(participant=person, call=call, body=f"Zpráva {NEEDLE}")
     messages.write(participant=person, call=call, body=f"Odpověď týmu {NEEDLE}", by=staff)
     claims.make(contribution=row, kind="wrong", body=f"Výtka {NEEDLE}", language="cs")
@@ -211,13 +221,15 @@ def test_after_everything_was_erased_no_table_and_no_file_holds_a_word_a_name_or
     uploads = list(PrivateUpload.objects.all())
     # Every test draws other photographs, but all speak with one voice: that is looked for by its name.
     originals = [storages["private"].open(each.file.name).read() for each in uploads if each.kind == "photo"]
-    voices = [Path(each.file.name).name.encode() for each in uploads if each.kind == "audio"]
-    voices += [Path(each.listening["name"]).name.encode() for each in uploads if each.listening]
-    assert len(tables_with(needles)) > 15 and (len(originals), len(voices)) == (2, 2)
+    sounds = [Path(each.file.name).name.encode() for each in uploads if each.kind == "audio"]
+    sounds += [Path(each.listening["name"]).name.encode() for each in uploads if each.listening]
+    made = Recording.objects.all()
+    sounds += [Path(each.delivery[form]["name"]).name.encode() for each in made for form in ("mp3", "m4a")]
+    assert len(tables_with(needles)) > 15 and (len(originals), len(sounds)) == (2, 7)
     withdrawal.take_back_everything(participant=person, by_author=True)
     assert erasure.erase_due(now=long_after()) == 2
     assert tables_with(needles) == set()
-    assert files_with([*needles, *originals, *voices]) == set()
+    assert files_with([*needles, *originals, *sounds]) == set()
 
 
 def test_the_ledger_keeps_its_entries_and_the_receipt_its_addresses(person: Participant) -> None:
