@@ -53,8 +53,14 @@ def heard_beside(contribution: Contribution, standings: Sequence[Standing]) -> l
         found.append(Heard(comment.recording, _("The author's voice")))
     for excerpt in contribution.excerpts.all():
         if excerpt_kind(excerpt) in public and is_published(excerpt.interview):
-            found.append(_part(excerpt))
+            found += [] if names_the_unnamed(excerpt.interview, contribution) else [_part(excerpt)]
     return found
+
+
+def names_the_unnamed(interview: Interview, contribution: Contribution) -> bool:
+    """Whether a part of the interview would say whose a photograph is that bears no name, or another one."""
+    credit = interview.recording.credit
+    return bool(credit) and credit != contribution.author_name
 
 
 def is_published(interview: Interview) -> bool:

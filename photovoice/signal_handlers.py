@@ -64,6 +64,8 @@ def ensure_groups(sender: Any, **kwargs: Any) -> None:
 
         staff_groups.ensure(
             arrived=[
-                f"{one.app_label}.{one.name}" for one, is_backwards in kwargs.get("plan", []) if not is_backwards
+                f"{one.app_label}.{one.name}"
+                for one, is_backwards in kwargs.get("plan", [])
+                if not is_backwards
             ]
         )

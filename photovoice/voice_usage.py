@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
 from media.usage import Kind, Place
-from photovoice.heard import is_in_full
-from photovoice.models import AuthorsPage, ExhibitionPage, Hanging, Interview, InterviewExcerpt, VoiceComment
+from photovoice import final_forms
+from photovoice.heard import heard_beside, is_in_full
+from photovoice.models import AuthorsPage, Contribution, ExhibitionPage, Hanging, Interview
 from photovoice.stops import is_on_wall
 
 
@@ -34,19 +35,15 @@ def places(uploads: Sequence[PrivateUpload]) -> dict[UUID, list[Place]]:
 
 
 def _heard_beside(keys: Iterable[UUID]) -> dict[UUID, list[int]]:
-    """By recording the photographs beside which it may be heard."""
+    """By recording the photographs beside which it is heard, if they hang."""
+    wanted = set(keys)
+    beside = Q(voice_comment__recording__upload__in=wanted)
+    parts = Q(excerpts__interview__recording__upload__in=wanted)
     found: dict[UUID, list[int]] = defaultdict(list)
-    for comment in VoiceComment.objects.filter(recording__upload__in=keys).select_related(
-        "recording__upload"
-    ):
-        if is_cleared(comment.recording.upload, Use.WEB):
-            found[comment.recording.upload_id].append(comment.contribution_id)
-    parts = InterviewExcerpt.objects.filter(
-        interview__recording__upload__in=keys, interview__is_published=True, interview__withdrawn_at=None
-    )
-    for part in parts.select_related("interview__recording__upload"):
-        if is_cleared(part.interview.recording.upload, Use.WEB):
-            found[part.interview.recording.upload_id].append(part.contribution_id)
+    for row in final_forms.fetched(Contribution.objects.present().filter(beside | parts).distinct()):
+        for voice in heard_beside(row, final_forms.standings(row)):
+            if voice.recording.upload_id in wanted:
+                found[voice.recording.upload_id].append(row.pk)
     return found
 
 

@@ -11,8 +11,10 @@ from photovoice.querysets import AnswerQuerySet
 class Answer(models.Model):
     """One answer to one question, written, spoken or both; about a photograph, or without one.
 
-    It is seen by its author and the team alone: only words that the author puts beside the photograph
-    (`ContributionText`) can become public. With `contribution`, there is one answer to a question; `question` 0 is what
+    It is seen by its author and the team alone. Public can become only words that the author puts beside the photograph
+    (`ContributionText`), and a recording that its author said yes to (`VoiceComment`, `Interview`).
+
+    With `contribution`, there is one answer to a question; `question` 0 is what
     was said without being asked.
     """
 

@@ -126,3 +126,14 @@ def test_more_voices_cost_no_more_queries(person: Participant) -> None:
     for row in rows[1:]:
         voices.comment(row)
     assert count("four") == one
+
+
+def test_a_part_never_names_who_wants_no_name_beside_a_photograph(person: Participant) -> None:
+    make.authors_page()
+    row, made = make.accepted(person), voices.interview(person)
+    interviews.add_excerpt(interview=made, contribution=row, start_ms=0, end_ms=1500, by=None)
+    approve(row)
+    hang(row)
+    make.allow(person, contribution=row, named="nobody")
+    page = stop()
+    assert "voice-beside" not in page and "Linh" not in page and person.public_key not in page

@@ -11,7 +11,7 @@ from media import services as media_services
 from media.clearance import Use
 from media.models import Recording
 from media.usage import Kind, Place
-from photovoice.services import interviews, voice_addresses
+from photovoice.services import approvals, interviews, voice_addresses
 from tests.factories import photovoice as make
 from tests.factories import recordings, voices
 
@@ -45,6 +45,7 @@ def test_an_interview_is_on_its_authors_pages_and_where_its_parts_are() -> None:
     made, row = voices.interview(person), make.accepted(person)
     make.exhibition([[row]], published=True)
     interviews.add_excerpt(interview=made, contribution=row, start_ms=0, end_ms=1500, by=None)
+    approvals.approve_everything(contribution=row)
     found = voice_addresses.known(recordings=voice_addresses.of_person(participant=person))
     pages = [each.address for each in found if each.kind == "page"]
     assert sum(person.public_key in each for each in pages) == 2 and len(pages) == 4
