@@ -225,7 +225,7 @@ def test_after_everything_was_erased_no_table_and_no_file_holds_a_word_a_name_or
     sounds += [Path(each.listening["name"]).name.encode() for each in uploads if each.listening]
     made = Recording.objects.all()
     sounds += [Path(each.delivery[form]["name"]).name.encode() for each in made for form in ("mp3", "m4a")]
-    assert len(tables_with(needles)) > 15 and (len(originals), len(sounds)) == (2, 7)
+    assert len(tables_with(needles)) > 15 and (len(originals), len(sounds)) == (2, 8)
     withdrawal.take_back_everything(participant=person, by_author=True)
     assert erasure.erase_due(now=long_after()) == 2
     assert tables_with(needles) == set()
