@@ -18,6 +18,7 @@ from babel import Locale
 
 from media import word_languages
 from media.models import Recording
+from media.recording_chooser import recording_chooser
 from podcasts import weekly
 from podcasts.categories import CATEGORIES, belong_together
 from podcasts.models import Episode, Series
@@ -106,6 +107,7 @@ class AddEpisodeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["recording"].queryset = recordings_for(None)
+        self.fields["recording"].widget = recording_chooser.widget_class()
 
 
 class SeriesForm(WagtailAdminModelForm):

@@ -14,7 +14,9 @@ from podcasts import addresses
 from podcasts.models import EpisodePage
 from podcasts.services import covers
 
-WIDTH, HEIGHT = 640, 320
+WIDTH, HEIGHT = 640, 340
+#: Below this width the player stands in more lines.
+NARROW, HEIGHT_NARROW = 480, 480
 NARROWEST, LOWEST = 240, 200
 THUMBNAIL = 600
 
@@ -35,7 +37,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
 
 def _said(request: HttpRequest, page: EpisodePage) -> dict[str, object]:
     width = _bounded(request.GET.get("maxwidth"), WIDTH, NARROWEST)
-    height = _bounded(request.GET.get("maxheight"), HEIGHT, LOWEST)
+    usual = HEIGHT_NARROW if width < NARROW else HEIGHT
+    height = _bounded(request.GET.get("maxheight"), usual, LOWEST)
     frame = addresses.whole(f"{page.get_url(request)}embed/")
     site = SiteSettings.for_request(request)
     said: dict[str, object] = {

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -82,7 +83,7 @@ def one_series(request: HttpRequest, pk: int) -> HttpResponse:
         "series": series,
         "page": page,
         "rows": [Row(episode, reasons_of(episode)) for episode in page],
-        "columns": [_("Number"), _("Title"), _("State"), _("Why it cannot go out yet")],
+        "columns": [pgettext("episode", "Number"), _("Title"), _("State"), _("Why it cannot go out yet")],
         "dates": series_services.next_dates(series),
         "is_public": series_services.is_public(series),
         "problems": series_services.problems(series),

@@ -61,8 +61,10 @@ def test_oembed_is_never_larger_than_asked_and_never_too_small_to_use(
     asked = {"url": f"http://testserver{episode_page.get_url()}", "maxwidth": "400", "maxheight": "5"}
     said = client.get("/oembed", asked).json()
     assert (said["width"], said["height"]) == (400, 200)
+    said = client.get("/oembed", {**asked, "maxheight": ""}).json()
+    assert (said["width"], said["height"]) == (400, 480)
     said = client.get("/oembed", {**asked, "maxwidth": "-1", "maxheight": "9" * 400}).json()
-    assert (said["width"], said["height"]) == (640, 320)
+    assert (said["width"], said["height"]) == (640, 340)
 
 
 @pytest.mark.parametrize(
