@@ -76,6 +76,11 @@ def forget_ended() -> None:
                 path.unlink()
 
 
+def is_opened_by_a_person(request: HttpRequest) -> bool:
+    """Whether a browser asks for this as a page of its own; no app says so, and older browsers do not either."""
+    return request.headers.get("Sec-Fetch-Dest") == "document"
+
+
 class PublicCacheMiddleware:
     """Answer public pages from the cache where they are there, and keep those that are not.
 
@@ -91,7 +96,8 @@ class PublicCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not self._is_public_page(request):
             return self.get_response(request)
-        if request.META.get("QUERY_STRING"):
+        is_for_apps = request.path_info.startswith(FOR_APPS)
+        if request.META.get("QUERY_STRING") or (is_for_apps and is_opened_by_a_person(request)):
             return self._headed(request, self.get_response(request))
         key = self._key(request)
         kept = cache.get(key)
@@ -162,7 +168,8 @@ class PublicCacheMiddleware:
             response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         else:
             response.headers.setdefault("Cache-Control", "no-store")
-        patch_vary_headers(response, ["Accept-Encoding"])
+        is_for_apps = request.path_info.startswith(FOR_APPS)
+        patch_vary_headers(response, ["Accept-Encoding", *(["Sec-Fetch-Dest"] if is_for_apps else [])])
         if response.status_code == 200 and "ETag" in response:
             changed = parse_http_date_safe(response.get("Last-Modified", ""))
             conditional = get_conditional_response(

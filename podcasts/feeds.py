@@ -17,7 +17,9 @@ from django.utils import translation
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from cms.caching import is_opened_by_a_person
 from podcasts import chapters, feed_chapters, feed_contents, rss
+from podcasts.feed_parts import Channel, Item
 from podcasts.models import Episode, Series
 
 
@@ -26,12 +28,15 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     """The feed of a series. Anybody may read it while the series has a live page; otherwise 404.
 
     Holds only what may be heard right now. When the series has moved to another host the answer is 301, with the feed
-    for those that follow `itunes:new-feed-url` instead.
+    for those that follow `itunes:new-feed-url` instead. A browser that opens it as a page gets a page: current ones
+    do not show XML by its stylesheet any more, which is there for the older.
     """
     series = get_object_or_404(Series, key=key)
     found = feed_contents.read(series)
     if found is None:
         raise Http404
+    if is_opened_by_a_person(request) and not series.moved_to:
+        return _page(request, series, *found)
     body = rss.write(*found).encode()
     response = HttpResponse(body, content_type=rss.CONTENT_TYPE)
     response["Last-Modified"] = http_date(_changed_at(f"feed-{series.pk}", body))
@@ -70,6 +75,17 @@ def stylesheet(request: HttpRequest, language: str) -> HttpResponse:
         return render(
             request, "podcasts/feed.xsl", {"language": language}, content_type="text/xsl; charset=utf-8"
         )
+
+
+def _page(request: HttpRequest, series: Series, channel: Channel, items: list[Item]) -> HttpResponse:
+    """What a person sees who opens the feed: what it is for, the address to copy, and every episode to hear."""
+    language = series.text_language
+    cover = min(channel.images, key=lambda image: image.width).url if channel.images else ""
+    with translation.override(language):
+        context = {"channel": channel, "items": items, "language": language, "cover": cover}
+        response = render(request, "podcasts/feed_page.html", context)
+    response["Content-Language"] = language
+    return response
 
 
 def _changed_at(name: str, body: bytes) -> float:

@@ -84,7 +84,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def one_import(request: HttpRequest, show_id: str) -> HttpResponse:
     """How far one show has come, episode by episode, and what could not be brought here."""
     found = get_object_or_404(ShowImport.objects.select_related("series"), pk=show_id)
-    items = found.items.select_related("episode")[:SHOWN]
+    items = found.items.select_related("episode__recording")[:SHOWN]
     context = {
         "show": found,
         "counts": imports.counts(found),
@@ -94,11 +94,21 @@ def one_import(request: HttpRequest, show_id: str) -> HttpResponse:
         "is_public": bool(found.series and found.series.pages.filter(live=True).exists()),
         "can_retry": found.state == ShowImport.State.FAILED
         or found.items.filter(state=ImportedEpisode.State.FAILED).exists(),
-        "items": [{"item": one, "problem": sentence(one.problem) if one.problem else ""} for one in items],
+        "items": [
+            {"item": one, "state": _state(one), "problem": sentence(one.problem) if one.problem else ""}
+            for one in items
+        ],
     }
     trail = [*to_podcast(), (reverse("podcast:imports"), _("Bring a podcast here"))]
     title = found.series.name if found.series else found.address
     return show(request, "import.html", context, title=title, trail=trail, icon="upload")
+
+
+def _state(item: ImportedEpisode) -> str:
+    recording = item.episode.recording if item.episode else None
+    if item.state == ImportedEpisode.State.FETCHED and recording is not None and recording.is_prepared:
+        return _("here, and waiting until the series is public")
+    return str(item.get_state_display())
 
 
 @podcast_staff

@@ -200,7 +200,7 @@ def test_the_feed_is_public_without_a_cookie_and_open_to_players_elsewhere(
     client: Client, series: Series
 ) -> None:
     answer = get(client, series)
-    assert not answer.cookies and answer["Vary"] == "Accept-Encoding"
+    assert not answer.cookies and answer["Vary"] == "Accept-Encoding, Sec-Fetch-Dest"
     assert answer["Content-Type"] == "application/rss+xml; charset=utf-8"
     assert answer["Access-Control-Allow-Origin"] == get(client, series)["Access-Control-Allow-Origin"] == "*"
     packed = get(client, series, **{"accept-encoding": "gzip"})
@@ -232,6 +232,19 @@ def test_a_person_who_opens_the_feed_is_told_what_it_is(client: Client, series: 
     assert sheet.status_code == 200 and sheet["Content-Type"] == "text/xsl; charset=utf-8"
     assert "This is the feed of a podcast." in sheet.content.decode()
     assert client.get("/podcast/feed-vi.xsl").status_code == 404
+
+
+def test_a_browser_that_shows_no_stylesheets_of_xml_gets_a_page_and_apps_the_feed(
+    client: Client, series: Series
+) -> None:
+    episode = make.episode(series)
+    for _time in range(2):
+        page = get(client, series, **{"sec-fetch-dest": "document"})
+        assert page.status_code == 200 and page["Content-Type"] == "text/html; charset=utf-8"
+        shown = page.content.decode()
+        assert f"/podcast/{series.key}/feed.xml" in shown and f"Sedmnáctka {episode.pk}" in shown
+        assert '<html lang="cs">' in shown and not page.cookies
+        assert len(items(channel(client, series))) == 1
 
 
 def test_chapters_in_other_series_or_of_nobody_are_404(client: Client, series: Series) -> None:
