@@ -59,7 +59,6 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "cms.security.AdminPolicyMiddleware",
-    "podcasts.people_at_feeds.PeopleSeeAPageMiddleware",
     "cms.caching.PublicCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.languages.PublicLanguageMiddleware",
