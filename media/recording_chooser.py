@@ -106,6 +106,10 @@ class RecordingChooserViewSet(ChooserViewSet):  # type: ignore[misc]
     chosen_view_class = _ChosenView
     chosen_multiple_view_class = _ChosenMultipleView
 
+    def get_urlpatterns(self) -> list[Any]:
+        """Without the form that makes a new one: a recording is added in the library, where it can take its time."""
+        return [one for one in super().get_urlpatterns() if one.name != "create"]
+
 
 recording_chooser = RecordingChooserViewSet("media_recording_chooser", url_prefix="recordings/choose")
 RecordingChooserBlock = recording_chooser.get_block_class(

@@ -188,7 +188,7 @@ def staff_sentence(code: str) -> str:
     if code in {RefusalCode.UNDECODABLE, RefusalCode.TRUNCATED}:
         return _("This file is damaged, or part of it is missing. Save the recording once more and add that.")
     if code == RefusalCode.TOO_SLOW:
-        return _("Preparing it took too long, perhaps because the server is busy. Try again later.")
+        return _("Preparing it took too long, or the server has no room at the moment. Try again later.")
     if code == RefusalCode.TOO_BIG:
         return _("This file is larger than 500 MB. Save the recording as FLAC, M4A or MP3 and add that.")
     return sentence(code, kind="audio")

@@ -17,6 +17,7 @@ from media.ingest.refusal import Refusal, RefusalCode
 
 #: The summary of a measurement stands at the end of what ffmpeg says.
 LAST_WORDS = 6000
+NO_ROOM = "No space left on device"
 #: Linux's own number for "send me a signal when my parent ends" (prctl, PR_SET_PDEATHSIG).
 PARENT_ENDS = 1
 
@@ -87,6 +88,9 @@ def _run(words: Sequence[str], read: Callable[[IO[bytes]], None]) -> str:
     words_said = said.decode(errors="replace")
     if code < 0:
         raise Refusal(RefusalCode.TOO_SLOW, f"ffmpeg ended by signal {-code}")
+    if code > 0 and NO_ROOM in words_said:
+        # Not the file's fault: the same file will do once there is room.
+        raise Refusal(RefusalCode.TOO_SLOW, "no room on the disk")
     if code > 0:
         raise Refusal(RefusalCode.UNDECODABLE, words_said.strip()[-300:])
     return words_said

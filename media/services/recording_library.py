@@ -16,8 +16,9 @@ from media.querysets import STAFF_OWNER
 from media.queue import enqueue
 from media.services.clearances import set_clearance
 from media.services.private_files import erase_names
-from media.services.recording_recall import delivery_names
+from media.services.recording_recall import delivery_names, mark_recordings_recalled
 from media.services.recording_releases import recall_recording
+from media.services.releases import erase_recalled
 
 State = Recording.State
 Voice = Recording.Voice
@@ -50,8 +51,8 @@ def make_recording(
     Nothing may be heard of it by that: clearance lies on `upload`. `needs_approval` says that a transcript is public
     only in the words that were approved. Raises `ValueError` for what is no sound.
     """
-    if upload.kind != PrivateUpload.Kind.AUDIO:
-        raise ValueError("A recording is made of sound.")
+    if upload.kind != PrivateUpload.Kind.AUDIO or upload.state == PrivateUpload.State.ERASED:
+        raise ValueError("A recording is made of sound that is there.")
     with transaction.atomic():
         made, is_new = Recording.objects.get_or_create(
             upload=upload,
@@ -118,9 +119,11 @@ def _hear_in(recording: Recording, wanted: Voice, reader_upload: PrivateUpload |
         current.save(update_fields=["voice", "reader_upload"])
         if is_changed:
             Recording.objects.filter(pk=current.pk).update(delivery={}, peaks=[], duration_ms=None)
+            # In the same moment: nobody fetches the old voice once another was chosen.
+            mark_recordings_recalled(uploads=[current.upload])
             _start_anew(current)
     if is_changed:
-        recall_recording(recording=recording)
+        erase_recalled(uploads=[recording.upload], library_names=[])
         erase_names(old)
     recording.refresh_from_db()
 
@@ -174,7 +177,6 @@ def declare(
             declared_at=timezone.now(),
         )
         set_clearance(upload=current.upload, cleared_until={use: end for use in wanted})
-        signals.clearance_changed.send(PrivateUpload, uploads=[current.upload])
     for use in current.public:
         if not is_cleared(current.upload, Use(use)):
             recall_recording(recording=recording, use=Use(use))

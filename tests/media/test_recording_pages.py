@@ -238,6 +238,7 @@ def test_only_who_may_see_recordings_has_any_to_choose_from(as_staff: Any, staff
     assert staff.get(chosen).status_code == 200 and nobody.get(chosen).status_code == 404
     assert staff.get(reverse("media_recording_chooser:chosen", args=["x"])).status_code == 404
     assert staff.get(reverse("media_recording_chooser:choose")).status_code == 200
+    assert staff.post("/admin/recordings/choose/create/").status_code == 404
 
 
 def test_levels_are_said_as_the_language_writes_numbers() -> None:

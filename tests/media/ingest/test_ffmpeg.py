@@ -32,6 +32,14 @@ def test_what_cannot_be_read_is_refused_with_its_last_words(tmp_path: Path) -> N
     assert refused.value.code.value == "undecodable" and len(refused.value.detail) <= 300
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_not_the_files_fault(tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(made.lasting(30))
+    words = tool.opening(find_ffmpeg(), tmp_path / "in", kind="wav")
+    with pytest.raises(Refusal, match="too_slow"):
+        tool.run([*words, "-f", "wav", "-y", "/dev/full"])
+
+
 def test_no_file_can_name_another_one(tmp_path: Path) -> None:
     (tmp_path / "secret.wav").write_bytes(made.lasting(1))
     (tmp_path / "list").write_text(f"ffconcat version 1.0\nfile {tmp_path}/secret.wav\n")

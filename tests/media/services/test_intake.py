@@ -161,3 +161,13 @@ def test_a_copy_is_found_for_its_owner_alone_and_nothing_is_kept() -> None:
     assert services.find_copy(stream=stream, owner_key="a:2") is None
     assert services.find_copy(stream=io.BytesIO(b"other"), owner_key="a:1") is None
     assert PrivateUpload.objects.count() == 1
+
+
+def test_the_team_may_bring_longer_recordings_than_participants_and_nothing_else_differs() -> None:
+    assert intake.rule_for(kind="audio", owner_key="staff:recordings").max_seconds == 3 * 3600
+    assert intake.rule_for(kind="audio", owner_key="staff:7").max_seconds == 3 * 3600
+    assert intake.rule_for(kind="audio", owner_key="participant:1").max_seconds == 3600
+    for kind in ("photo", "document"):
+        assert intake.rule_for(kind=kind, owner_key="staff:7") == intake.rule_for(
+            kind=kind, owner_key="participant:1"
+        )

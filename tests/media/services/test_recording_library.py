@@ -52,6 +52,13 @@ def test_a_photograph_is_no_recording() -> None:
         services.make_recording(upload=make_upload(ready=False), title="x", spoken_language="cs")
 
 
+def test_an_erased_master_makes_no_recording() -> None:
+    upload = make_master()
+    services.erase(upload=upload)
+    with pytest.raises(ValueError, match="sound"):
+        services.make_recording(upload=upload, title="x", spoken_language="cs")
+
+
 def test_nothing_is_cleared_by_being_recorded() -> None:
     recording = make_recording()
     assert not any(is_cleared(recording.upload, use) for use in Use)
