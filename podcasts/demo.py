@@ -94,7 +94,7 @@ def _series(words: dict[str, Any]) -> Series:
         owner_name="Alena (demo)",
         owner_email=read("campaign.yaml")["organisation"]["contact"]["email"],
         subcategory=words["subcategory"],
-        cover=_cover(words),
+        cover=cover(words),
         license_name="cc-by-4.0",
         license_url="https://creativecommons.org/licenses/by/4.0/",
         copyright="CC BY 4.0, Očima demo",
@@ -108,21 +108,21 @@ def _series(words: dict[str, Any]) -> Series:
     return series
 
 
-def _cover(words: dict[str, Any]) -> Picture:
+def cover(words: dict[str, Any]) -> Picture:
     """The drawn cover goes into the library as a picture of the team does: cleaned."""
     drawn = DEMO_DIR / "pictures" / "cover.png"
     clean = isolated.library_image(io.BytesIO(drawn.read_bytes()))
-    cover = Picture(
+    made = Picture(
         title=words["name"],
         alt_cs=words["cover_alt"]["cs"],
         alt_en=words["cover_alt"]["en"],
         uploaded_by_user=admin(),
     )
-    cover.file.save(f"cover{clean.format.suffix}", ContentFile(clean.content), save=False)
+    made.file.save(f"cover{clean.format.suffix}", ContentFile(clean.content), save=False)
     # Saving the file forgets them.
-    cover.width, cover.height = clean.width, clean.height
-    cover.save()
-    return cover
+    made.width, made.height = clean.width, clean.height
+    made.save()
+    return made
 
 
 def _pages(series: Series, words: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 
 class Command(BaseCommand):
-    help = "Print how many of the waiting tasks (pictures of the demo, mostly) are done, until all are."
+    help = "Print how many of the waiting tasks (pictures and voices of the demo, mostly) are done, until all are."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--patience", type=int, default=600, help="Seconds after which to stop watching.")
@@ -22,11 +22,11 @@ class Command(BaseCommand):
         while (left := self.left()) and time.monotonic() < deadline:
             most = max(most, left)
             if left != said:
-                self.stdout.write(f"Preparing photographs: {most - left} of {most} steps done …")
+                self.stdout.write(f"Preparing photographs and voices: {most - left} of {most} steps done …")
                 said = left
             time.sleep(3)
         if most and not left:
-            self.stdout.write("All photographs are prepared.")
+            self.stdout.write("All photographs and voices are prepared.")
 
     def left(self) -> int:
         """How many tasks wait or run at this moment."""
