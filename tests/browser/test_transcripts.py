@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.storage import storages
 from django.urls import reverse
+from django.utils import timezone
 
 from wagtail.users.models import UserProfile
 
@@ -42,7 +43,9 @@ def eva(site: str) -> Any:
     user = people.staff(name="eva")
     user.is_superuser = True
     user.save()
-    UserProfile.get_for_user(user)
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "en"
+    profile.save()
     return user
 
 
@@ -233,6 +236,21 @@ def test_what_a_closed_page_could_not_save_is_back_when_it_is_opened_again(
     opened(page, site, spoken)
     assert words(page) == ["Nestihlo se uložit.", "Věta 2."]
     assert saved(page, spoken)[0]["text"] == "Nestihlo se uložit."
+
+
+def test_what_was_taken_back_meanwhile_is_said_and_remembered_nowhere(
+    inside: Any, site: str, spoken: Transcript
+) -> None:
+    spoken.cues = [make.cue(1)]
+    spoken.save()
+    page = opened(inside, site, spoken)
+    spoken.recording.upload.withheld_at = timezone.now()
+    spoken.recording.upload.save()
+    page.locator("[data-words]").first.fill("Pozdě.")
+    page.wait_for_selector("[data-state][data-is=gone]")
+    assert page.evaluate("() => sessionStorage.length") == 0
+    spoken.refresh_from_db()
+    assert spoken.cues[0]["text"] == "Věta 1."
 
 
 def test_changes_of_two_people_are_put_together(inside: Any, site: str, spoken: Transcript) -> None:

@@ -109,7 +109,7 @@ def test_a_translated_file_is_tied_and_a_stray_line_named(client: Client, eva: A
     stray = written_srt([make.cue(1, text="one"), make.cue(30, text="lost")])
     sent = {"act": "translation", "language": "en"}
     answer = client.post(address, {**sent, "file": file(stray)})
-    assert answer.status_code == 422 and "“lost”" in answer.content.decode()
+    assert answer.status_code == 422 and "lost" in answer.content.decode()
     assert (
         client.post(address, {**sent, "file": file(written_srt([make.cue(1, text="one")]))}).status_code
         == 302

@@ -95,7 +95,10 @@ export class Saving {
       return this.overtaken(reply, this.base);
     }
     if (response?.status === 404) {
+      // Words that were taken back are kept in no memory.
       this.isGone = true;
+      clearTimeout(this.memory);
+      sessionStorage.removeItem(this.addresses.save);
       return this.show("gone");
     }
     if (reply?.problem) return this.show("refused", { problem: reply.problem });
@@ -121,6 +124,7 @@ export class Saving {
   /* This tab's memory: survives a reload and a new sign-in, and goes with the tab. Only what differs is kept. */
   #remember() {
     clearTimeout(this.memory);
+    if (this.isGone) return;
     this.memory = setTimeout(() => {
       try {
         if (!this.isDirty) sessionStorage.removeItem(this.addresses.save);
