@@ -56,19 +56,26 @@ class ClaimForm(forms.Form):
             self.add_error("body", _("Say in a few words what is wrong, so that we can put it right."))
         return said
 
-    def new_ticket(self) -> str:
-        """What a page made now carries."""
-        return signing.TimestampSigner(salt=SALT).sign(str(self.contribution.pk))
+    def ticket_to_carry(self) -> str:
+        """What the page carries: the ticket that came back with the form while it holds, so that who has to press
+        once more need not wait anew; else one made now.
+        """
+        came = self.data.get("ticket", "") if self.is_bound else ""
+        return came if self._is_ours(came) else signing.TimestampSigner(salt=SALT).sign(str(self.contribution.pk))
 
     def _was_read(self, ticket: str) -> bool:
         """Whether the page of this very photograph was open for a while, but not since yesterday."""
-        signer = signing.TimestampSigner(salt=SALT)
-        try:
-            is_ours = signer.unsign(ticket, max_age=OLDEST) == str(self.contribution.pk)
-        except signing.BadSignature:
+        if not self._is_ours(ticket):
             return False
         try:
-            signer.unsign(ticket, max_age=FASTEST)
+            signing.TimestampSigner(salt=SALT).unsign(ticket, max_age=FASTEST)
         except signing.SignatureExpired:
-            return is_ours
+            return True
         return False
+
+    def _is_ours(self, ticket: str) -> bool:
+        signer = signing.TimestampSigner(salt=SALT)
+        try:
+            return signer.unsign(ticket, max_age=OLDEST) == str(self.contribution.pk)
+        except signing.BadSignature:
+            return False

@@ -43,7 +43,7 @@ def forget_kept_pages() -> None:
 
 def said(row: Contribution, **fields: Any) -> dict[str, Any]:
     form = claim_forms.ClaimForm(contribution=row)
-    return {"kind": "child", "body": "", "website": "", "ticket": form.new_ticket(), **fields}
+    return {"kind": "child", "body": "", "website": "", "ticket": form.ticket_to_carry(), **fields}
 
 
 def send(row: Contribution, address: str = SAY, headers: Any = OURS, **fields: Any) -> Any:
@@ -141,11 +141,22 @@ def test_what_cannot_be_taken_is_said_and_the_words_stay(
 
 def test_who_is_faster_than_any_reader_is_asked_to_press_again(row: Contribution, monkeypatch: Any) -> None:
     monkeypatch.setattr(claim_forms, "FASTEST", 60)
-    assert send(row).status_code == 422 and not Claim.objects.exists()
+    ticket = said(row)["ticket"]
+    answer = send(row, ticket=ticket, body="Moje slova")
+    assert answer.status_code == 422 and not Claim.objects.exists()
+    # The page carries on the ticket it came with: the time until now counts.
+    assert f'value="{ticket}"' in answer.content.decode() and "Moje slova" in answer.content.decode()
+
+
+def test_a_forged_or_outworn_ticket_is_not_carried_on(row: Contribution, monkeypatch: Any) -> None:
+    assert "1:forged" not in send(row, ticket="1:forged").content.decode()
+    ticket = said(row)["ticket"]
+    monkeypatch.setattr(claim_forms, "OLDEST", -1)
+    assert ticket not in send(row, ticket=ticket).content.decode()
 
 
 def test_a_ticket_of_another_photograph_is_none(row: Contribution) -> None:
-    ticket = claim_forms.ClaimForm(contribution=make.send(row.participant)).new_ticket()
+    ticket = claim_forms.ClaimForm(contribution=make.send(row.participant)).ticket_to_carry()
     assert send(row, ticket=ticket).status_code == 422
 
 
