@@ -61,7 +61,9 @@ class ClaimForm(forms.Form):
         once more need not wait anew; else one made now.
         """
         came = self.data.get("ticket", "") if self.is_bound else ""
-        return came if self._is_ours(came) else signing.TimestampSigner(salt=SALT).sign(str(self.contribution.pk))
+        if self._is_ours(came):
+            return came
+        return signing.TimestampSigner(salt=SALT).sign(str(self.contribution.pk))
 
     def _was_read(self, ticket: str) -> bool:
         """Whether the page of this very photograph was open for a while, but not since yesterday."""

@@ -96,7 +96,9 @@ def test_the_list_shows_what_waits_and_filters(reviewer: Client, row: Contributi
     assert reviewer.get("/admin/approvals/?state=nonsense&p=x").status_code == 200
 
 
-def test_a_refused_translation_about_oneself_is_among_the_answers(as_curator: Client, row: Contribution) -> None:
+def test_a_refused_translation_about_oneself_is_among_the_answers(
+    as_curator: Client, row: Contribution
+) -> None:
     person = row.participant
     participants.write_about(participant=person, language="vi", body="Tôi phiên dịch cho mẹ.")
     text = about.translate(participant=person, language="cs", body="Tlumočím mamince.", by=make.staff())

@@ -169,7 +169,9 @@ def test_the_list_costs_the_same_however_many_receipts_there_are(phone: Phone) -
     assert cost() == few
 
 
-def test_a_receipt_says_which_photograph_by_when_it_was_sent_and_not_by_a_number_of_ours(phone: Phone) -> None:
+def test_a_receipt_says_which_photograph_by_when_it_was_sent_and_not_by_a_number_of_ours(
+    phone: Phone,
+) -> None:
     row = make.send(whose(phone))
     row.received_at = datetime(2026, 5, 3, 14, 7, tzinfo=ZoneInfo("Europe/Prague"))
     row.save()
