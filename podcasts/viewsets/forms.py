@@ -148,6 +148,12 @@ class SeriesFormSet(_FormOnly):
                 heading=_("For whoever looks after the feed"),
                 classname="collapsed",
             ),
+            InlinePanel(
+                "feed_texts",
+                heading=_("Texts in the feed, for platforms that verify it"),
+                label=_("Text"),
+                classname="collapsed",
+            ),
         ],
         base_form_class=SeriesForm,
     )

@@ -107,3 +107,8 @@ def test_for_others_there_is_no_such_page(client: Client) -> None:
     client.force_login(people.staff("Reviewers"))
     assert {client.get(address).status_code for address in addresses} == {404}
     assert client.post(reverse("podcast:retry_import", args=[show.pk])).status_code == 404
+
+
+def test_the_form_of_a_series_takes_the_texts_that_platforms_ask_for(curator: Client) -> None:
+    answer = curator.get(reverse("podcast_series_form:edit", args=[make.series().pk]))
+    assert answer.status_code == 200 and "feed_texts-TOTAL_FORMS" in answer.content.decode()
