@@ -110,7 +110,7 @@ def test_a_series_is_added_given_a_cover_and_published(curator: Client) -> None:
         "weekday": "3",
         "release_time": "18:00",
         "key": "zmeneno",
-        **{f"platforms-{key}": value for key, value in _rows(0).items()},
+        **{f"{name}-{key}": value for name in ("platforms", "feed_texts") for key, value in _rows(0).items()},
     }
     address = reverse("podcast_series_form:edit", args=[series.pk])
     small = curator.post(address, {**form, "cover": picture(800, 800).pk})
