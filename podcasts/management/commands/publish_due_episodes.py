@@ -1,4 +1,4 @@
-"""Let out the episodes whose day has come, and bring the files of changed ones up to date."""
+"""Let out the episodes whose day has come, bring the files of changed ones up to date, forget what was erased."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from podcasts.services import audibility, publishing
+from podcasts.services import audibility, forgetting, publishing
 
 
 class Command(BaseCommand):
@@ -14,6 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         audibility.settle()
+        forgetting.forget_erased()
         out = publishing.publish_due()
         renewed = audibility.refresh_changed()
         if options["verbosity"]:

@@ -88,12 +88,12 @@ DECIDED = {
     "photovoice.SpokenPhrase": "deleted",
     "photovoice.StaffTask": "kept: plates, venues and numbers",
     "photovoice.Withdrawal": "emptied",
-    # What the team wrote round a voice is not audible without it; podcasts takes it down when the voice is erased.
-    "podcasts.Chapter": "kept by podcasts: words of the team",
-    "podcasts.Episode": "kept by podcasts: words of the team",
-    "podcasts.EpisodePage": "kept by podcasts: words of the team",
-    "podcasts.EpisodePerson": "kept by podcasts: the participant stands in it without a name",
-    "podcasts.GuestPreview": "kept by podcasts: words of the team",
+    # Silent at once; when the voice is erased for good, `podcasts.services.forgetting` erases the words round it.
+    "podcasts.Chapter": "erased by podcasts.services.forgetting",
+    "podcasts.Episode": "erased by podcasts.services.forgetting",
+    "podcasts.EpisodePage": "erased by podcasts.services.forgetting",
+    "podcasts.EpisodePerson": "erased by podcasts.services.forgetting",
+    "podcasts.GuestPreview": "erased by podcasts.services.forgetting",
 }
 WORDY = (models.CharField, models.TextField, models.JSONField, models.FileField)
 
