@@ -38,8 +38,8 @@ KEPT_HEADERS = (
     "Access-Control-Allow-Origin",
     "Cross-Origin-Resource-Policy",
 )
-#: Public as well, though without a language in their addresses: what apps read.
-FOR_APPS = "/podcast/"
+#: Public as well, though without a language in their addresses: what apps and machines read.
+FOR_APPS = ("/podcast/", "/sitemap.xml")
 
 
 def bump() -> None:

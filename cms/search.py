@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -42,13 +43,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One public page as it can be found. `label` says what it is, in the language of the page."""
+    """One public page as it can be found. `label` says what it is, in the language of the page.
+
+    `twin` is the same for the same page in every language; the map of the site ties these by it.
+    """
 
     key: str
     title: str
     address: str
     label: str = ""
     pieces: Sequence[Piece] = ()
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,37 @@ class FoundPiece:
     at: str = ""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Found:
-    """A page that was found."""
+    """A page that was found, and its words that were looked for. Marking them waits until the page is shown."""
 
-    title: SafeString
-    address: str
-    label: str
+    document: Document
+    said: Sequence[Piece]
+    wanted: Sequence[frozenset[str]]
     score: int
-    pieces: list[FoundPiece] = field(default_factory=list)
+
+    @property
+    def title(self) -> SafeString:
+        """The title with the words marked."""
+        return marked(self.document.title, self.wanted, around=LONGEST)
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return self.document.address
+
+    @property
+    def label(self) -> str:
+        """What it is."""
+        return self.document.label
+
+    @property
+    def pieces(self) -> list[FoundPiece]:
+        """The first of its pieces that hold the words."""
+        return [
+            FoundPiece(marked(piece.text, self.wanted), self.address + piece.anchor, piece.at)
+            for piece in self.said[:PIECES_A_PAGE]
+        ]
 
 
 #: Asked with the language, and with the keys wanted (None for all): what is public right now.
@@ -95,10 +122,10 @@ def look_for(question: str, *, language: str) -> list[Found]:
     if not wanted:
         return []
     rows: defaultdict[tuple[str, str], list[SearchPiece]] = defaultdict(list)
-    condition = Q(language=language)
-    for forms in wanted:
-        condition &= _holds(forms)
-    pieces = SearchPiece.objects.filter(condition).order_by("-is_title", "source", "pk")
+    pieces = SearchPiece.objects.filter(language=language)
+    for number, forms in enumerate(wanted):
+        pieces = _holding(pieces, forms, number)
+    pieces = pieces.order_by("-is_title", "source", "pk")
     for row in pieces[:MOST_PIECES]:
         rows[row.source, row.key].append(row)
     found = [
@@ -108,7 +135,7 @@ def look_for(question: str, *, language: str) -> list[Found]:
             source, language, {key: each for (of, key), each in rows.items() if of == name}, wanted
         )
     ]
-    return sorted(found, key=lambda one: (-one.score, one.title))
+    return sorted(found, key=lambda one: (-one.score, one.document.title))
 
 
 def asked_for(question: str) -> list[frozenset[str]]:
@@ -161,12 +188,26 @@ def _stemmers() -> list[snowballstemmer.BaseStemmer]:
     return [snowballstemmer.stemmer(name) for name in STEMMERS.values()]
 
 
-def _holds(forms: Iterable[str]) -> Q:
-    """Any of the forms stands at the beginning of a word that is kept."""
+def _holding(pieces: QuerySet[SearchPiece], forms: Iterable[str], number: int) -> QuerySet[SearchPiece]:
+    """Those in which any of the forms stands at the beginning of a word that is kept.
+
+    By position and not by LIKE, which would fold every letter of every row first.
+    """
+    names = {f"at_{number}_{place}": form for place, form in enumerate(_shortest(forms))}
+    places = {name: StrIndex("words", Value(f" {form}")) for name, form in names.items()}
     found = Q()
-    for form in forms:
-        found |= Q(words__contains=f" {form}")
-    return found
+    for name in names:
+        found |= Q(**{f"{name}__gt": 0})
+    return pieces.alias(**places).filter(found)
+
+
+def _shortest(forms: Iterable[str]) -> list[str]:
+    """Without those that begin with another one: where they stand, that one is found as well."""
+    kept: list[str] = []
+    for form in sorted(forms):
+        if not kept or not form.startswith(kept[-1]):
+            kept.append(form)
+    return kept
 
 
 def _live(
@@ -177,26 +218,19 @@ def _live(
         return
     for document in source(language, sorted(rows)):
         here = rows.get(document.key, [])
-        texts = {row.text for row in here if not row.is_title}
-        said = [piece for piece in document.pieces if piece.text in texts and _has_hit(piece.text, wanted)]
+        title = indexed(document.title)
+        # The title's stems go with every piece; here only the piece's own count.
+        texts = {
+            row.text for row in here if not row.is_title and _holds(row.words.removeprefix(title), wanted)
+        }
+        said = [piece for piece in document.pieces if piece.text in texts]
         in_title = any(row.is_title and row.text == document.title for row in here)
         if in_title or said:
-            yield _found(document, said, wanted, in_title=in_title)
+            yield Found(document, said, wanted, 10 * in_title + len(said))
 
 
-def _found(
-    document: Document, said: Sequence[Piece], wanted: Sequence[frozenset[str]], *, in_title: bool
-) -> Found:
-    pieces = [
-        FoundPiece(marked(piece.text, wanted), document.address + piece.anchor, piece.at)
-        for piece in said[:PIECES_A_PAGE]
-    ]
-    title = marked(document.title, wanted, around=LONGEST)
-    return Found(title, document.address, document.label, 10 * in_title + len(said), pieces)
-
-
-def _has_hit(text: str, wanted: Sequence[frozenset[str]]) -> bool:
-    return any(_is_hit(word, wanted) for word in WORD.findall(text))
+def _holds(stems: str, wanted: Sequence[frozenset[str]]) -> bool:
+    return any(f" {form}" in stems for forms in wanted for form in forms)
 
 
 def _is_hit(word: str, wanted: Sequence[frozenset[str]]) -> bool:

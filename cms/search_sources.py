@@ -18,7 +18,9 @@ def text_pages(language: str, keys: Sequence[str] | None) -> Iterable[Document]:
     for page in pages:
         texts = [page.lead, *(plain(str(block.value)) for block in page.body)]
         pieces = [Piece(text) for text in texts if text.strip()]
-        yield Document(str(page.pk), page.title, page.get_url() or "", "", pieces)
+        yield Document(
+            str(page.pk), page.title, page.get_url() or "", "", pieces, twin=str(page.translation_key)
+        )
 
 
 def plain(html: str) -> str:

@@ -13,11 +13,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.languages import to_a_language
 from cms.search_views import look
-from cms.views import nothing_here, robots
+from cms.views import nothing_here, robots, site_map
 
 urlpatterns = [
     path("", to_a_language, name="to_a_language"),
     path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", site_map, name="sitemap"),
     path("my/", include("photovoice.space_urls")),
     # As printed in codes: capitals make a smaller code. The card itself is at its usual address.
     path(

@@ -11,7 +11,7 @@ from cms.search_sources import plain
 from media.clearance import Use
 from media.models import Recording
 from media.transcript_view import pieces_said
-from photovoice.heard import Heard, is_in_full
+from photovoice.heard import Heard, is_in_full, published_interviews
 from photovoice.models import AuthorsPage, ExhibitionPage, Participant, ParticipantText
 from photovoice.services import about
 from photovoice.stops import Stop, wall_of
@@ -30,12 +30,12 @@ def exhibitions(language: str, keys: Sequence[str] | None) -> Iterable[Document]
 
 
 def authors(language: str, keys: Sequence[str] | None) -> Iterable[Document]:
-    """Authors who are named on a wall, what they say about themselves, and interviews with them."""
+    """Authors who are named on a wall or heard, what they say about themselves, and interviews with them."""
     page = AuthorsPage.objects.live().filter(locale__language_code=language).select_related("locale").first()
     if page is None:
         return
-    named = _named_on_walls(language)
-    wanted = named if keys is None else named & set(keys)
+    public = _named_on_walls(language) | {each.participant.public_key for each in published_interviews()}
+    wanted = public if keys is None else public & set(keys)
     people = Participant.objects.named().filter(public_key__in=wanted)
     recordings = {one.pk: one for one in _recordings(people)}
     for person in people.prefetch_related("texts", "interviews__recording__upload"):
@@ -45,9 +45,9 @@ def authors(language: str, keys: Sequence[str] | None) -> Iterable[Document]:
 def _exhibition(page: ExhibitionPage, base: str) -> Document:
     texts = [page.lead, *(plain(str(block.value)) for block in page.body)]
     texts += [f"{room.title} {room.body}" for room in page.room_texts.all()]
-    return Document(
-        str(page.pk), page.title, base, _("Exhibition"), [Piece(text) for text in texts if text.strip()]
-    )
+    pieces = [Piece(text) for text in texts if text.strip()]
+    twin = str(page.translation_key)
+    return Document(str(page.pk), page.title, base, _("Exhibition"), pieces, twin=twin)
 
 
 def _stop(page: ExhibitionPage, base: str, stop: Stop) -> Document:
@@ -56,7 +56,8 @@ def _stop(page: ExhibitionPage, base: str, stop: Stop) -> Document:
     pieces = [Piece(text) for text in texts if text.strip()]
     pieces += [piece for heard in stop.voices for piece in _said(heard)]
     label = _("Photograph %(plate)d: %(exhibition)s") % {"plate": stop.plate, "exhibition": page.title}
-    return Document(f"{page.pk}:{stop.plate}", stop.title, f"{base}{stop.plate}/", label, pieces)
+    key, twin = f"{page.pk}:{stop.plate}", f"{page.translation_key}:{stop.plate}"
+    return Document(key, stop.title, f"{base}{stop.plate}/", label, pieces, twin=twin)
 
 
 def _said(heard: Heard) -> list[Piece]:
@@ -72,7 +73,8 @@ def _author(person: Participant, address: str, language: str, recordings: dict[i
             pieces.append(Piece(interview.title(language)))
             said = pieces_said(recordings[interview.recording_id], Use.WEB)
             pieces += [Piece(each.text, each.at, each.anchor) for each in said]
-    return Document(person.public_key, person.public_name, address, _("Author"), pieces)
+    key = person.public_key
+    return Document(key, person.public_name, address, _("Author"), pieces, twin=key)
 
 
 def _named_on_walls(language: str) -> set[str]:

@@ -23,7 +23,14 @@ def series(language: str, keys: Sequence[str] | None) -> Iterable[Document]:
     for page in pages:
         texts = [page.lead, *(plain(str(block.value)) for block in page.body)]
         pieces = [Piece(text) for text in texts if text.strip()]
-        yield Document(str(page.pk), page.title, page.get_url() or "", _("Podcast"), pieces)
+        yield Document(
+            str(page.pk),
+            page.title,
+            page.get_url() or "",
+            _("Podcast"),
+            pieces,
+            twin=str(page.translation_key),
+        )
 
 
 def episodes(language: str, keys: Sequence[str] | None) -> Iterable[Document]:
@@ -48,4 +55,5 @@ def _document(page: EpisodePage, language: str) -> Document:
     said = pieces_said(episode.recording, Use.PODCAST) if episode.recording else []
     pieces += [Piece(each.text, each.at, each.anchor) for each in said]
     label = _("Episode of the podcast %(series)s") % {"series": episode.series.name}
-    return Document(str(page.pk), page.title, page.get_url() or "", label, pieces)
+    address = page.get_url() or ""
+    return Document(str(page.pk), page.title, address, label, pieces, twin=str(page.translation_key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from wagtail.models import Page
 
@@ -21,6 +21,9 @@ class BasePage(Page):
         abstract = True
 
     show_in_menus_default = False
+    #: Whether the page is public as soon as it is live. What asks more before it is shown (an exhibition, an episode)
+    #: says through its source of the search (`cms.search`) what of it is public right now.
+    is_public_when_live: ClassVar[bool] = False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -23,6 +23,7 @@ class HomePage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("sentence"), FieldPanel("body")]
     parent_page_types = ["wagtailcore.Page"]
+    is_public_when_live = True
 
     class Meta:
         verbose_name = _("home page")

@@ -20,6 +20,7 @@ class AuthorsPage(AuthorRoutes, BasePage):
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
+    is_public_when_live = True
 
     class Meta:
         verbose_name = _("authors page")

@@ -147,6 +147,7 @@ class SeriesIndexPage(BasePage):
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["podcasts.SeriesPage"]
     template = "podcasts/series_index_page.html"
+    is_public_when_live = True
 
     class Meta:
         verbose_name = _("page of all series")

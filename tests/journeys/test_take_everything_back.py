@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 import pytest
 
-from photovoice.models import Participant, ParticipantText, Showing, Withdrawal
+from cms.services import search_index
+from media import services as media_services
+from media.clearance import Use
+from media.models import Recording
+from photovoice.models import Interview, Participant, ParticipantText, Showing, Withdrawal
+from photovoice.services import interviews, voice_approvals
+from podcasts.models import Episode, EpisodePage
 from tests import photographs
 from tests.factories import photovoice as make
+from tests.factories import podcasts as podcast
+from tests.factories import recordings, voices
 from tests.journeys import public_site
 from tests.photovoice.views.phone import Phone, let_in
 
@@ -19,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NAME = "Quỳnh Zorová"
 WORDS = "Tady jsem čekala na rozhodnutí jedenáct měsíců."
 ABOUT = "Prodávám květiny u metra a fotím výlohy."
+SAID = "Ta modrá konvice byla babiččina"
 NEEDLES = (NAME, "Quỳnh", "Zorová", "jedenáct měsíců", "Prodávám květiny")
 
 
@@ -51,6 +62,32 @@ def person() -> Participant:
         ends_on=today + timedelta(days=9),
     )
     return someone
+
+
+@pytest.fixture
+def voice(person: Participant, monkeypatch: pytest.MonkeyPatch) -> Interview:
+    """An interview with them: whole on their page, as an episode of the podcast, and its words written down."""
+    monkeypatch.setattr("media.services.recording_delivery._make", recordings.prepare)
+    made = voices.interview(person, approved=False, published=False, title_cs=SAID, title_en=SAID)
+    recordings.make_transcript(made.recording, words=[SAID, f"Jmenuji se {NAME}."], speaker=NAME)
+    voice_approvals.approve_everything(interview=made)
+    interviews.publish(interview=made, by=None)
+    sound = Recording.objects.select_related("upload").get(pk=made.recording_id)
+    media_services.release_recording(recording=sound, use=Use.PODCAST)
+    sound.refresh_from_db()
+    episode = podcast.episode(of=sound, with_people=False)
+    EpisodePage.objects.filter(episode=episode).update(title=SAID, notes=f"<p>{NAME}</p>")
+    search_index.refresh()
+    return made
+
+
+def searches() -> list[str]:
+    words = ("jedenáct měsíců", "Quỳnh", "modrá konvice", "květiny")
+    found = []
+    for language in ("cs", "en"):
+        with translation.override(language):
+            found += [f"{reverse('search')}?q={quote(each)}" for each in words]
+    return found
 
 
 def everything_back(phone: Phone) -> Withdrawal:
@@ -87,6 +124,32 @@ def test_after_everything_is_taken_back_no_known_address_gives_a_byte_or_the_nam
     assert not bytes_taken & {content for _status, content in after.values()}
     others = set(files) - mine
     assert others and {after[address][0] for address in others} == {200}
+
+
+def test_nor_does_feed_map_or_search_although_the_search_was_not_indexed_anew(
+    person: Participant, voice: Interview
+) -> None:
+    phone, _person = let_in(person)
+    feed = f"/podcast/{Episode.objects.get().series.key}/feed.xml"
+    starts = ["/cs/", "/en/", feed, *public_site.FOR_MACHINES, *searches()]
+    before = public_site.crawl(starts)
+    mine = f"/{person.public_key}/".encode()
+    for address in (feed, "/sitemap.xml", *searches()):
+        content = before[address][1]
+        assert bears(content, (*NEEDLES, SAID)) or mine in content, address
+    heard = {address for address in before if address.endswith((".mp3", ".m4a", ".vtt", ".srt"))}
+    assert {address.rsplit(".", 1)[1] for address in heard} >= {"mp3", "m4a", "vtt"}
+    taken = {content for address, (_status, content) in before.items() if address in heard}
+    everything_back(phone)
+    after = public_site.again([*before, *starts])
+    named = [address for address, (_status, content) in after.items() if bears(content, (*NEEDLES, SAID))]
+    # A search repeats the question in its own words; nothing else of theirs stands there.
+    assert [address for address in named if address not in searches()] == []
+    for address in searches():
+        assert "search__result" not in after[address][1].decode(), address
+    assert mine not in after["/sitemap.xml"][1]
+    assert not taken & {content for _status, content in after.values()}
+    assert {after[address][0] for address in heard} == {404}
 
 
 def test_the_receipt_says_of_every_address_what_the_crawl_finds(person: Participant) -> None:
