@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import secrets
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from django.core.files.storage import storages
 from django.db import transaction
@@ -34,31 +36,57 @@ class Digest:
 
     lines: int = 0
     of_sound: int = 0
-    listens: int = 0
-    days: Counter[date] = field(default_factory=Counter)
+    by_episode: Counter[tuple[int, date]] = field(default_factory=Counter)
+
+    @property
+    def listens(self) -> int:
+        """All of them."""
+        return self.by_episode.total()
 
 
-@transaction.atomic
+class AlreadyRead(OSError):
+    """Another process reads this log at the moment."""
+
+
 def digest_file(*, path: Path) -> Digest:
     """Count the lines that were written since the last time; a log begun anew is read from its beginning.
 
-    What is remembered of it is how far it was read and a hash of its first line, so that rotating is noticed.
+    What is remembered of it is how far it was read and a hash of its first line, so that rotating is noticed. Raises
+    `OSError` when it cannot be read, `AlreadyRead` while another process does: the same bytes must not be added twice.
     """
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()
     with path.open("rb") as log:
+        _lock(log)
         first = hashlib.sha256(log.readline()).hexdigest()
         size = os.fstat(log.fileno()).st_size
-        bookmark, _is_new = LogBookmark.objects.select_for_update().get_or_create(name=name)
+        bookmark = LogBookmark.objects.filter(name=name).first() or LogBookmark(name=name)
         is_same = bookmark.first_line == first and bookmark.position <= size
         log.seek(bookmark.position if is_same else 0)
-        found = digest(lines=_whole_lines(log))
+        found = _read(_whole_lines(log))
         bookmark.first_line, bookmark.position = first, log.tell()
-        bookmark.save()
+        with transaction.atomic():
+            _write(found)
+            bookmark.save()
     return found
 
 
 def digest(*, lines: Iterable[str]) -> Digest:
     """Count listens in lines of a log, by the rule of `services.listens`; addresses are forgotten line by line."""
+    found = _read(lines)
+    with transaction.atomic():
+        _write(found)
+    return found
+
+
+def _lock(log: BinaryIO) -> None:
+    try:
+        fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise AlreadyRead(error.errno, "another process is reading it") from error
+
+
+def _read(lines: Iterable[str]) -> Digest:
+    """Nothing is written meanwhile: a log of a day takes minutes, and nobody shall wait for the database so long."""
     found, sums, known = Digest(), _Sums(), _Known()
     for text in lines:
         found.lines += 1
@@ -71,10 +99,13 @@ def digest(*, lines: Iterable[str]) -> Digest:
         found.of_sound += 1
         day = timezone.localdate(line.at)
         if _is_listen(line, sound, known.size(line.path), day, sums):
-            listens.add(episode_id=sound.episode_id, day=day, listens=1)
-            found.listens += 1
-            found.days[day] += 1
+            found.by_episode[sound.episode_id, day] += 1
     return found
+
+
+def _write(found: Digest) -> None:
+    for (episode_id, day), count in found.by_episode.items():
+        listens.add(episode_id=episode_id, day=day, listens=count)
 
 
 def _is_listen(line: access_logs.Line, sound: Sound, size: int, day: date, sums: _Sums) -> bool:
@@ -135,7 +166,8 @@ class _Known:
 
 def _stored_name(path: str) -> str:
     """The name in public storage: behind the prefix of public files, or bare as in a bucket."""
-    return path[path.find(f"{RELEASED}/") :] if f"/{RELEASED}/" in f"/{path}" else path
+    _before, found, after = f"/{path}".partition(f"/{RELEASED}/")
+    return f"{RELEASED}/{after}" if found else path
 
 
 def _whole_lines(log: Iterable[bytes]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 from datetime import timedelta
 from pathlib import Path
@@ -164,3 +165,34 @@ def test_lines_may_come_by_standard_input_and_a_log_that_is_not_there_is_said(
 def test_an_agent_with_quotes_cannot_forge_a_line() -> None:
     forged = '1.2.3.4 [2026-11-22T10:00:00+01:00] "GET /files/p/a/b.mp3 HTTP/1.1" 200 5 "-" "a" "b" "c"'
     assert access_logs.read(forged) is None
+
+
+def test_while_one_process_reads_a_log_a_second_one_is_refused(episode: Episode, tmp_path: Path) -> None:
+    log = tmp_path / "listens.log"
+    log.write_text(line(episode))
+    with log.open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(CommandError, match="another process"):
+            call_command("count_listens", str(log))
+    call_command("count_listens", str(log), verbosity=0)
+    assert total() == 1
+
+
+def test_nothing_is_written_while_a_log_is_read(episode: Episode) -> None:
+    """Who sends a photograph meanwhile does not wait for the database."""
+    seen: list[bool] = []
+
+    def slowly() -> Any:
+        for number in range(3):
+            yield line(episode, address=f"203.0.113.{number}")
+            seen.append(ListenDay.objects.exists())
+
+    listen_logs.digest(lines=slowly())
+    assert seen == [False, False, False] and total() == 3
+
+
+@pytest.mark.parametrize("prefix", ["", "files/", "shop/podcast/", "app/p2/"])
+def test_files_may_lie_below_any_folder(episode: Episode, prefix: str) -> None:
+    name = episode.recording.public["podcast"]["files"]["mp3"]["name"]  # type: ignore[union-attr]
+    address = storages["default"].url(name)
+    assert listen_logs.digest(lines=[line(episode).replace(address, f"/{prefix}{name}")]).listens == 1
