@@ -44,7 +44,10 @@ class ChapterView:
 
 @dataclass(frozen=True, slots=True)
 class PlayerView:
-    """What the player needs. `begin` and `end` are in seconds of the recording; `waits` while nothing can be heard."""
+    """What the player needs. `begin` and `end` are in seconds of the recording; `waits` while nothing can be heard.
+
+    `key` names player, transcript and anchors on a page (`key_of`).
+    """
 
     key: str
     title: str
@@ -105,14 +108,15 @@ def player_view(
         return None
     found = _public_sources(recording, Use(use)) if sources is None else list(sources)
     whole = recording.duration_ms or 0
+    key = key_of(recording, start_ms, end_ms)
     if not found or not whole:
-        return PlayerView(key=str(recording.pk), title=title, waits=True)
+        return PlayerView(key=key, title=title, waits=True)
     begin, end = _bounds(start_ms, end_ms, whole)
     if (begin, end) != (0, whole):
         # Browsers without script know this notation as well.
         found = [(f"{address}#t={begin / 1000:g},{end / 1000:g}", kind) for address, kind in found]
     return PlayerView(
-        key=str(recording.pk),
+        key=key,
         title=title,
         sources=found,
         begin=begin / 1000,
@@ -121,6 +125,11 @@ def player_view(
         credit=recording.credit,
         facts=_facts(recording, clock(end - begin)),
     )
+
+
+def key_of(recording: Recording, start_ms: int | None = None, end_ms: int | None = None) -> str:
+    """What ties a player to its transcript and its anchors: one page may hold a recording and excerpts of it."""
+    return f"{recording.pk}-{start_ms or 0}-{end_ms or 0}" if start_ms or end_ms else str(recording.pk)
 
 
 def chapter_views(chapters: Iterable[tuple[int, str]], *, end_ms: int) -> list[ChapterView]:

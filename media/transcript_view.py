@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from media.clearance import Use, is_cleared
 from media.models import Recording, Transcript
-from media.player import clock, direction, named
+from media.player import clock, direction, key_of, named
 from media.reading import Cue, Turn, public_transcripts, reading_of
 
 #: A paragraph of the words is at most so long, so that there is a way to jump every twenty seconds.
 PARAGRAPH_MS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """Some sentences of one speaker, `(start in ms, words)` each, and the same ones translated."""
 
@@ -26,6 +26,8 @@ class Paragraph:
     speaker: str
     said: list[tuple[int, str]]
     translated: list[tuple[int, str]] = field(default_factory=list)
+    #: Two who speak within one second have one anchor between them: that of the first.
+    has_anchor: bool = True
 
     @property
     def whole_seconds(self) -> int:
@@ -86,16 +88,18 @@ def transcript_view(
         return None
     every = list(recording.transcripts.all()) if is_private else public_transcripts(recording, use)
     texts = [one for one in every if one.cues]
+    key = key_of(recording, start_ms, end_ms)
     spoken = next((one for one in texts if one.is_original), None)
     if spoken is None:
-        return TranscriptView(key=str(recording.pk))
+        return TranscriptView(key=key)
     other = _translation(texts, spoken)
     turns = reading_of(recording, other or spoken, original=spoken)
+    pieces = [
+        piece for turn in turns for piece in _paragraphs(turn, start_ms, end_ms, translated=bool(other))
+    ]
     return TranscriptView(
-        key=str(recording.pk),
-        paragraphs=[
-            piece for turn in turns for piece in _paragraphs(turn, start_ms, end_ms, translated=bool(other))
-        ],
+        key=key,
+        paragraphs=_anchored(pieces),
         original_language=spoken.language,
         translation_language=other.language if other else "",
         about=_about(spoken, other),
@@ -140,6 +144,14 @@ def _paragraphs(
         yield piece
 
 
+def _anchored(pieces: list[Paragraph]) -> list[Paragraph]:
+    taken: set[int] = set()
+    for piece in pieces:
+        piece.has_anchor = piece.whole_seconds not in taken
+        taken.add(piece.whole_seconds)
+    return pieces
+
+
 def _add(piece: Paragraph, cue: Cue, *, translated: bool) -> None:
     piece.said.append((cue.start, cue.original if translated else cue.text))
     # A sentence that nobody has translated yet stands in its own language only.
@@ -164,10 +176,13 @@ def pieces_said(
     By paragraphs of the transcript; empty when it is not cleared for `use`. For the search of the site.
     """
     view = transcript_view(recording, use, start_ms=start_ms, end_ms=end_ms)
+    if view is None:
+        return []
     found = []
-    for paragraph in view.paragraphs if view else []:
+    for paragraph in view.paragraphs:
         for lines in (paragraph.said, paragraph.translated):
             if lines:
                 words = " ".join(text for _start, text in lines)
-                found.append(SaidPiece(words, paragraph.label, f"#r{recording.pk}-t{lines[0][0] // 1000}"))
+                # The anchor of the paragraph, which stands in the page without script, too.
+                found.append(SaidPiece(words, paragraph.label, f"#r{view.key}-t{paragraph.whole_seconds}"))
     return found

@@ -12,6 +12,7 @@ import pytest
 
 from media import player
 from media.models import Recording
+from media.transcript_view import pieces_said
 from tests.factories import podcasts as make
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,25 @@ def test_the_line_of_loudness_has_a_bar_for_silence_and_never_more_than_there_is
     recording.peaks = [10] * 3000
     folded = player.player_view(recording, "podcast", title="x")
     assert folded is not None and len(folded.peaks) == 200
+
+
+def test_a_recording_and_two_excerpts_of_it_share_a_page_without_sharing_a_name() -> None:
+    recording = fresh(make.recording())
+    page = printed(
+        """{% player recording use="podcast" title="x" %}{% transcript recording use="podcast" %}
+        {% player recording use="podcast" title="x" start=0 end=1500 %}
+        {% transcript recording use="podcast" start=0 end=1500 %}
+        {% player recording use="podcast" title="x" start=1300 %}
+        {% transcript recording use="podcast" start=1300 %}""",
+        recording=recording,
+    )
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names)) >= 9
+    assert re.findall(r'data-player="([^"]+)"', page) == re.findall(r'data-transcript="([^"]+)"', page)
+
+
+def test_what_the_search_finds_in_an_excerpt_leads_to_that_excerpt() -> None:
+    recording = fresh(make.recording())
+    page = printed('{% transcript recording use="podcast" start=1300 %}', recording=recording)
+    for piece in pieces_said(recording, "podcast", start_ms=1300):
+        assert f'id="{piece.anchor[1:]}"' in page

@@ -3,7 +3,8 @@ const QUIET_MS = 4000;
 
 export function follow(box, player) {
   const transcript = document.querySelector(`[data-transcript="${box.dataset.player}"]`);
-  if (!transcript) return null;
+  // Where nothing is written down there is nothing to follow.
+  if (!transcript) return { at() {}, bring() {} };
   const scroller = transcript.querySelector("[data-transcript-words]");
   const wish = transcript.querySelector("[data-transcript-follow]");
   const cues = [...transcript.querySelectorAll("[data-cue]")];
@@ -20,7 +21,8 @@ export function follow(box, player) {
 
   scroller.addEventListener("click", (event) => {
     const place = event.target.closest("[data-transcript-to], [data-cue]");
-    if (!place || !getSelection().isCollapsed) return;
+    const isNewTab = event.metaKey || event.ctrlKey || event.shiftKey;
+    if (!place || isNewTab || !getSelection().isCollapsed) return;
     if (place.matches("a")) event.preventDefault();
     player.seek(Number(place.dataset.transcriptTo ?? place.dataset.cue) / 1000);
     player.play();
@@ -33,14 +35,14 @@ export function follow(box, player) {
     if (start === marked) return;
     for (const cue of byStart.get(marked) ?? []) cue.removeAttribute("aria-current");
     marked = start;
-    const heard = byStart.get(start) ?? [];
+    const heard = byStart.get(marked) ?? [];
     for (const cue of heard) cue.setAttribute("aria-current", "true");
     const isLooking = performance.now() - touchedAt < QUIET_MS;
-    if (heard.length && wish.checked && !isLooking && !player.audio.paused) bring(heard);
+    if (wish.checked && !isLooking && !player.audio.paused) bring();
   }
 
-  function bring(heard) {
-    const cue = heard.find((each) => each.offsetParent);
+  function bring() {
+    const cue = byStart.get(marked)?.find((each) => each.offsetParent);
     if (!cue) return;
     const [inner, outer] = [cue.getBoundingClientRect(), scroller.getBoundingClientRect()];
     if (inner.top >= outer.top && inner.bottom <= outer.bottom - outer.height / 4) return;
@@ -48,6 +50,7 @@ export function follow(box, player) {
   }
 
   return {
+    bring,
     // The last cue that begins at or before this moment is the one that is heard.
     at(seconds) {
       const moment = seconds * 1000 + 1;

@@ -6,7 +6,7 @@ const BACK = 15;
 const STEP = 5;
 const SAVE_EVERY = 5;
 const NEARLY_OVER = 3;
-const players = new Map();
+const players = [];
 
 const clock = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds));
@@ -39,10 +39,9 @@ class Player {
     this.part("controls").hidden = false;
     box.classList.add("player--live");
     this.bind();
+    this.follower = follow(box, this);
     const from = kept(this.key);
     this.seek(from > this.begin && from < this.end - NEARLY_OVER ? from : this.begin, false);
-    this.follower = follow(box, this);
-    this.show();
   }
 
   get now() {
@@ -55,7 +54,7 @@ class Player {
     this.part("play").addEventListener("click", () => this.toggle());
     this.part("back").addEventListener("click", () => this.seek(this.now - BACK));
     this.part("ahead").addEventListener("click", () => this.seek(this.now + BACK));
-    this.part("speed").addEventListener("change", (event) => (audio.playbackRate = Number(event.target.value)));
+    this.part("speed").addEventListener("change", () => this.hurry());
     scrub.addEventListener("input", () => this.seek(this.begin + Number(scrub.value)));
     this.box.addEventListener("keydown", (event) => this.press(event));
     for (const link of this.box.querySelectorAll("[data-player-to]"))
@@ -68,23 +67,28 @@ class Player {
     audio.addEventListener("loadedmetadata", () => this.arrive());
     audio.addEventListener("timeupdate", () => this.tick());
     audio.addEventListener("seeked", () => this.tick());
-    audio.addEventListener("pause", () => this.show());
+    for (const name of ["seeked", "ratechange"])
+      audio.addEventListener(name, () => audio.paused || this.place());
+    audio.addEventListener("pause", () => this.rest());
     audio.addEventListener("ended", () => this.over());
-    audio.addEventListener("error", () => this.fail(), true);
+    // A format that this browser does not know is no failure as long as another one follows.
+    const isLast = (failed) => failed === audio || !failed.nextElementSibling;
+    audio.addEventListener("error", (event) => isLast(event.target) && this.fail(), true);
     audio.addEventListener("waiting", () => (this.part("waits").hidden = false));
-    audio.addEventListener("playing", () => (this.part("waits").hidden = true));
+    audio.addEventListener("playing", () => this.flow());
   }
 
   press(event) {
+    const key = event.key.toLowerCase();
     const isTyping = event.target.matches("select, input:not([type=range]), textarea");
     if (isTyping || event.metaKey || event.ctrlKey || event.altKey) return;
     const onScrub = event.target === this.part("scrub");
     const steps = { ArrowLeft: -STEP, ArrowDown: -STEP, ArrowRight: STEP, ArrowUp: STEP, PageDown: -BACK, PageUp: BACK };
     if (onScrub && event.key in steps) this.seek(this.now + steps[event.key]);
     else if (onScrub && event.key === " ") this.toggle();
-    else if (event.key === "j") this.seek(this.now - BACK);
-    else if (event.key === "l") this.seek(this.now + BACK);
-    else if (event.key === "k") this.toggle();
+    else if (key === "j") this.seek(this.now - BACK);
+    else if (key === "l") this.seek(this.now + BACK);
+    else if (key === "k") this.toggle();
     else return;
     event.preventDefault();
   }
@@ -96,10 +100,20 @@ class Player {
 
   play() {
     if (this.now >= this.end - 0.2) this.seek(this.begin);
+    const { audio } = this;
     this.part("failed").hidden = true;
-    // After a failure the same source is asked for again; a refusal (no sound device) is said by the error event.
-    if (this.audio.error) this.audio.load();
-    this.audio.play().catch((error) => error.name === "AbortError" || this.fail());
+    // After a failure the same sources are asked for again, and it goes on where it broke off.
+    if (audio.error || audio.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) {
+      this.wanted = this.now;
+      audio.load();
+    }
+    this.hurry();
+    audio.play().catch((error) => error.name === "AbortError" || this.fail());
+  }
+
+  // Loading anew would fall back to the usual speed.
+  hurry() {
+    this.audio.defaultPlaybackRate = this.audio.playbackRate = Number(this.part("speed").value);
   }
 
   // Before anything is loaded the wish is kept and carried out once the length is known.
@@ -109,7 +123,7 @@ class Player {
     else this.wanted = to;
     if (isKept) kept(this.key, to);
     this.show();
-    this.follower?.at(to);
+    this.follower.at(to);
   }
 
   arrive() {
@@ -118,7 +132,7 @@ class Player {
   }
 
   started() {
-    for (const other of players.values()) if (other !== this) other.audio.pause();
+    for (const other of players) if (other !== this) other.audio.pause();
     this.announce();
     this.show();
   }
@@ -134,7 +148,18 @@ class Player {
       kept(this.key, audio.currentTime);
     }
     this.show();
-    this.follower?.at(this.now);
+    this.follower.at(this.now);
+  }
+
+  rest() {
+    this.part("waits").hidden = true;
+    if (this.now < this.end - NEARLY_OVER) kept(this.key, this.now);
+    this.show();
+  }
+
+  flow() {
+    this.part("waits").hidden = this.part("failed").hidden = true;
+    this.place();
   }
 
   over() {
@@ -143,6 +168,8 @@ class Player {
   }
 
   fail() {
+    // A browser without any source goes on waiting for one; the button shall offer to play.
+    this.audio.pause();
     this.part("waits").hidden = true;
     this.part("failed").hidden = false;
     this.show();
@@ -193,6 +220,13 @@ class Player {
     }
   }
 
+  // Of an excerpt a locked screen shows the excerpt's length, and its moments count from there.
+  place() {
+    const [duration, position] = [this.end - this.begin, this.now - this.begin];
+    const { playbackRate } = this.audio;
+    navigator.mediaSession?.setPositionState?.({ duration, position, playbackRate });
+  }
+
   chapter(step) {
     const starts = [...this.box.querySelectorAll("[data-player-chapter]")].map((link) => Number(link.dataset.playerTo));
     const next = step > 0 ? starts.find((at) => at > this.now + 1) : starts.findLast((at) => at < this.now - 3);
@@ -200,16 +234,25 @@ class Player {
   }
 }
 
-// "#r12-t83" and "#t=83" open at that second; the second one means the first player of the page.
+// "#r12-t83", "#t=83" and "?t=83" open at that second; the latter two mean the first player of the page.
 function open() {
-  const found = /^#(?:r(\d+)-t|t=)(\d+(?:\.\d+)?)$/.exec(location.hash);
-  if (!found) return;
-  const player = found[1] ? players.get(found[1]) : players.values().next().value;
+  const asked = location.hash || `#t=${new URLSearchParams(location.search).get("t")}`;
+  const found = /^#(?:r([\d-]+)-t|t=)(\d{1,6}(?:\.\d+)?)$/.exec(asked);
+  const player = found && (found[1] ? players.find((each) => each.box.dataset.player === found[1]) : players[0]);
   if (!player) return;
-  player.seek(Number(found[2]));
+  // Addresses have whole seconds; the words that stand there know exactly when they begin.
+  const words = document.getElementById(asked.slice(1))?.querySelector("[data-transcript-to]");
+  player.seek(words ? Number(words.dataset.transcriptTo) / 1000 : Number(found[2]));
+  bring(player);
+  // While the page is loading the browser goes to the words again and again, away from the player above them.
+  if (document.readyState !== "complete") addEventListener("load", () => setTimeout(() => bring(player)), { once: true });
+}
+
+function bring(player) {
+  player.follower.bring();
   player.box.scrollIntoView({ block: "start" });
 }
 
-for (const box of document.querySelectorAll("[data-player]")) players.set(box.dataset.player, new Player(box));
+for (const box of document.querySelectorAll("[data-player]")) players.push(new Player(box));
 addEventListener("hashchange", open);
 open();
