@@ -80,9 +80,8 @@ def stylesheet(request: HttpRequest, language: str) -> HttpResponse:
 def _page(request: HttpRequest, series: Series, channel: Channel, items: list[Item]) -> HttpResponse:
     """What a person sees who opens the feed: what it is for, the address to copy, and every episode to hear."""
     language = series.text_language
-    cover = min(channel.images, key=lambda image: image.width).url if channel.images else ""
     with translation.override(language):
-        context = {"channel": channel, "items": items, "language": language, "cover": cover}
+        context = {"channel": channel, "items": items, "language": language, "series": series}
         response = render(request, "podcasts/feed_page.html", context)
     response["Content-Language"] = language
     return response
