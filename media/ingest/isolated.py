@@ -160,7 +160,7 @@ def _await_answer(
         except subprocess.TimeoutExpired:
             said = b""
             meanwhile()
-    return child.communicate(timeout=max(0.0, left))
+    return child.communicate(said or None, timeout=max(0.0, left))
 
 
 def _environment() -> dict[str, str]:
