@@ -28,6 +28,8 @@ GUNICORN = (
     "--logger-class cms.gunicorn_log.DiscreetLogger"
 )
 
+WORKER = ("manage.py", "db_worker", "--no-reload", "--interval", "0.5", "--verbosity", "0")
+
 
 @dataclass(frozen=True)
 class Program:
@@ -201,11 +203,9 @@ def site_programs(port: int, welcome: str | None) -> list[Program]:
                 *GUNICORN.split(),
             ),
         ),
-        Program(
-            "worker",
-            (python, "manage.py", "db_worker", "--no-reload", "--interval", "0.5", "--verbosity", "0"),
-            starts_after=3,
-        ),
+        Program("worker", (python, *WORKER, "--queue-name", "default"), starts_after=3),
+        # What takes minutes has a worker of its own, which gives way to everybody else.
+        Program("slow worker", ("nice", "-n", "10", python, *WORKER, "--queue-name", "slow"), starts_after=5),
         Program("periodic", (python, "manage.py", "periodic"), starts_after=6),
     ]
     if welcome:

@@ -9,7 +9,11 @@ from django.utils.module_loading import import_string
 
 from django_tasks import task
 
-__all__ = ["enqueue", "task"]
+__all__ = ["SLOW", "enqueue", "task"]
+
+#: The queue of what may take minutes (sound, other people's servers): a worker of its own does it, so that no
+#: photograph and nobody who takes something back waits behind a recording of three hours.
+SLOW = "slow"
 
 
 def enqueue(dotted_name: str, *args: str | int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media import services
 from media.models import PrivateDetail, PrivateUpload, Recording
-from media.queue import task
+from media.queue import SLOW, task
 from media.services.transcription import transcribe
 
 
@@ -32,7 +32,7 @@ def make_detail(detail_id: str) -> None:
         services.make_detail(detail=detail)
 
 
-@task()
+@task(queue_name=SLOW)
 def prepare_recording(recording_id: int) -> None:
     """Make what is heard of a recording. Nothing if it is prepared already, or another worker is at it."""
     recording = Recording.objects.filter(pk=recording_id).first()
@@ -40,7 +40,7 @@ def prepare_recording(recording_id: int) -> None:
         services.prepare_recording(recording=recording)
 
 
-@task()
+@task(queue_name=SLOW)
 def transcribe_recording(recording_id: int, by_id: int) -> None:
     """Let the service that this installation chose write down what is said. Nothing if words are there already."""
     recording = Recording.objects.select_related("upload", "reader_upload").filter(pk=recording_id).first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from media.queue import task
+from media.queue import SLOW, task
 from podcasts.models import ImportedEpisode, Series, ShowImport
 from podcasts.services import audibility, hubs, import_items, imports
 
@@ -13,7 +13,7 @@ def bring_back(episode_id: int) -> None:
     audibility.bring_back(episode_id=episode_id)
 
 
-@task()
+@task(queue_name=SLOW)
 def read_show(show_id: str) -> None:
     """Read the feed of a show that is brought here, and have its episodes fetched."""
     show = ShowImport.objects.filter(pk=show_id).first()
@@ -21,7 +21,7 @@ def read_show(show_id: str) -> None:
         imports.read_show(show=show)
 
 
-@task()
+@task(queue_name=SLOW)
 def fetch_episode(item_id: int) -> None:
     """Fetch one episode of a show that is brought here."""
     item = ImportedEpisode.objects.select_related("show__series").filter(pk=item_id).first()
@@ -29,7 +29,7 @@ def fetch_episode(item_id: int) -> None:
         import_items.fetch(item=item)
 
 
-@task()
+@task(queue_name=SLOW)
 def tell_hub(series_id: int) -> None:
     """Tell the hub of a series that its feed has changed."""
     series = Series.objects.filter(pk=series_id).first()

@@ -122,7 +122,7 @@ if env.str("REDIS_URL", default=""):
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default"],
+        "QUEUES": ["default", "slow"],
         "ENQUEUE_ON_COMMIT": False,
     }
 }

@@ -18,7 +18,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
 # There is no server to ask; a test that is about receipts names `tests.doubles.asked_of_the_client`.
 RECEIPT_FETCHER = "tests.doubles.nobody_answers"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "slow"]}
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if not env.str("DATABASE_URL", default=""):
     DATABASES["default"]["NAME"] = str(VAR_DIR / "db.sqlite3")

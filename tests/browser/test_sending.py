@@ -177,7 +177,8 @@ def test_a_reload_in_the_middle_goes_on_from_where_it_stopped(sending: Any, tmp_
     sending.unroute(UPLOAD)
     sending.reload()
     all_sent(sending, 1)
-    assert started.count(0) == 1 and started[-1] == 2 * MB
+    # Where exactly depends on how much of the second piece had left; never at the beginning again.
+    assert started.count(0) == 1 and started[-1] >= MB
     assert Contribution.objects.get().upload.size == 2 * MB + 9
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cms.settings import base
 from cms.supervisor import Program, site_programs
 
 LAUNCH = """
@@ -152,8 +153,15 @@ def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
 
 def test_the_site_runs_web_worker_and_periodic_with_enough_threads() -> None:
     programs = {program.name: program for program in site_programs(8010, None)}
-    assert set(programs) == {"web", "worker", "periodic"}
+    assert set(programs) == {"web", "worker", "slow worker", "periodic"}
     web = programs["web"].argv
     assert web[web.index("--bind") + 1] == "127.0.0.1:8010"
     assert int(web[web.index("--threads") + 1]) >= 32
     assert not any(isinstance(program, Program) and program.once for program in programs.values())
+
+
+def test_every_queue_that_tasks_are_put_in_has_a_worker() -> None:
+    argvs = [program.argv for program in site_programs(8010, None) if "db_worker" in program.argv]
+    assert sorted(argv[argv.index("--queue-name") + 1] for argv in argvs) == sorted(
+        base.TASKS["default"]["QUEUES"]
+    )

@@ -7,7 +7,8 @@ from django.db import transaction
 
 import pytest
 
-from media import queue
+from media import queue, tasks
+from media.queue import SLOW
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +31,9 @@ def test_work_of_a_transaction_that_failed_is_never_done(django_capture_on_commi
         with pytest.raises(RuntimeError):
             fail()
     task.enqueue.assert_not_called()
+
+
+def test_what_may_take_minutes_waits_in_a_queue_of_its_own_and_photographs_do_not() -> None:
+    slow = [tasks.prepare_recording, tasks.transcribe_recording]
+    assert {one.queue_name for one in slow} == {SLOW}
+    assert {one.queue_name for one in (tasks.prepare_upload, tasks.prepare_derivatives)} == {"default"}

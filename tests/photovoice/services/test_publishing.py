@@ -115,7 +115,7 @@ def test_taking_a_photograph_down_recalls_it_at_the_next_publication():
 
 def test_two_wishes_for_the_same_draft_are_one(settings):
     settings.TASKS = {
-        "default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default"]}
+        "default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default", "slow"]}
     }
     made = make.exhibition([[make.accepted()]])
     first = publishing.request_publication(exhibition=made, by=None)
