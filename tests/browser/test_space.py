@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from photovoice.models import Consent, Contribution, Participant
 from photovoice.services import review, withdrawal
@@ -185,7 +186,8 @@ def test_from_the_card_to_the_words_of_two_photographs(page: Any, site: str, tmp
     page.get_by_role("link", name="Write words to them").click()
     page.get_by_label("In which language do you write?").select_option("ar")
     words = page.get_by_label("Your words", exact=True)
-    assert (words.get_attribute("dir"), words.get_attribute("lang")) == ("rtl", "ar")
+    expect(words).to_have_attribute("dir", "rtl")
+    expect(words).to_have_attribute("lang", "ar")
     words.fill("أنتظر الترام")
     page.get_by_role("button", name="Save the words").click()
     page.get_by_text("Saved. We have your words.").wait_for()
