@@ -96,6 +96,8 @@ class Player {
   toggle() {
     if (this.audio.paused) this.play();
     else this.audio.pause();
+    // At once, without waiting for the event that tells it.
+    this.show();
   }
 
   play() {
