@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,41 +22,77 @@ import pytest
 from tests.factories.media import in_process
 
 
+class Turn:
+    """Lets one thread at the test's connection at a time, and nobody any more once the test is over."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.is_over = False
+
+    @contextmanager
+    def taken(self) -> Iterator[bool]:
+        """Wait for one's turn; tell whether there is one still."""
+        with self.lock:
+            yield not self.is_over
+
+    def end(self) -> None:
+        """Wait for whoever is at it and let nobody follow.
+
+        A request that came in late would be inside a savepoint while the test takes its transaction back: the test
+        would take back the savepoint only, and what it wrote would stay for all tests that follow.
+        """
+        with self.lock:
+            self.is_over = True
+
+
 class OneAtATime:
     """Lets requests in one after another: they share one connection, and savepoints must not cross."""
 
-    def __init__(self, application: Any) -> None:
+    def __init__(self, application: Any, turn: Turn) -> None:
         # Django would hand out everything below MEDIA_URL by itself, past the gate and without ranges.
         self.application = StaticFilesHandler(application.application)
-        self.lock = threading.Lock()
+        self.turn = turn
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
-        with self.lock:
-            return Pieces(self.application(environ, start_response), self.lock)
+        with self.turn.taken() as is_let_in:
+            if is_let_in:
+                return Pieces(self.application(environ, start_response), self.turn)
+        start_response("503 Service Unavailable", [("Content-Length", "0")])
+        return []
 
 
 class Pieces:
     """An answer that asks for its turn before each piece, and before it tells what was sent."""
 
-    def __init__(self, answer: Any, lock: threading.Lock) -> None:
-        self.answer, self.lock = answer, lock
+    def __init__(self, answer: Any, turn: Turn) -> None:
+        self.answer, self.turn = answer, turn
 
     def __iter__(self) -> Iterator[bytes]:
         pieces = iter(self.answer)
         while True:
-            with self.lock:
-                piece = next(pieces, None)
+            with self.turn.taken() as is_let_in:
+                piece = next(pieces, None) if is_let_in else None
             if piece is None:
                 return
             yield piece
 
     def close(self) -> None:
-        with self.lock:
-            self.answer.close()
+        with self.turn.taken() as is_let_in:
+            if is_let_in:
+                self.answer.close()
+
+
+class SharedConnectionServer(LiveServerThread.server_class):  # type: ignore[name-defined, misc]
+    """Leaves the connection open: it is the test's, and a thread that ends late would close the next test's."""
+
+    def _close_connections(self) -> None:
+        """Nothing to close."""
 
 
 class Server(LiveServerThread):
     """Comes back on a port on which connections of its predecessor have just ended."""
+
+    server_class = SharedConnectionServer
 
     def _create_server(self, connections_override: Any = None) -> Any:
         return self.server_class(
@@ -74,7 +111,9 @@ def serving(port: int = 0) -> Iterator[str]:
     """
     connection = connections[DEFAULT_DB_ALIAS]
     connection.inc_thread_sharing()
-    thread = Server("127.0.0.1", OneAtATime, connections_override={connection.alias: connection}, port=port)
+    turn = Turn()
+    handler = partial(OneAtATime, turn=turn)
+    thread = Server("127.0.0.1", handler, connections_override={connection.alias: connection}, port=port)
     thread.daemon = True
     with pytest.MonkeyPatch.context() as patch, in_process():
         patch.setattr("media.queue.transaction", SimpleNamespace(on_commit=lambda run: run()))
@@ -87,5 +126,6 @@ def serving(port: int = 0) -> Iterator[str]:
         try:
             yield f"http://127.0.0.1:{thread.port}"
         finally:
+            turn.end()
             thread.terminate()
             connection.dec_thread_sharing()
