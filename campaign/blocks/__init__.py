@@ -1,0 +1,1 @@
+"""What editors put on posters and into zines."""

@@ -1,0 +1,30 @@
+"""What leaves the screen, as rows: links behind printed codes, what is drawn and laid out, and what was printed."""
+
+from campaign.models.cards import SocialCard
+from campaign.models.editions import Distribution, EditionAsset, EditionFault, EditionText, PrintEdition
+from campaign.models.exports import Export, Printer
+from campaign.models.infographics import Infographic
+from campaign.models.pages import PosterPage, PrintIndexPage, ZinePage
+from campaign.models.posters import Poster
+from campaign.models.short_links import LinkDay, LinkTarget, ShortLink
+from campaign.models.zines import Zine
+
+__all__ = [
+    "Distribution",
+    "EditionAsset",
+    "EditionFault",
+    "EditionText",
+    "Export",
+    "Infographic",
+    "LinkDay",
+    "LinkTarget",
+    "Poster",
+    "PosterPage",
+    "PrintEdition",
+    "PrintIndexPage",
+    "Printer",
+    "ShortLink",
+    "SocialCard",
+    "Zine",
+    "ZinePage",
+]

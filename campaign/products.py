@@ -1,0 +1,100 @@
+"""What can be printed, and how each kind of it is made: posters, zines, labels and the rest register here.
+
+A product says what is in it (`Contents`) before and apart from its drawing, so that the gate is asked in one place and
+an edition records the same thing that was drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from media.clearance import Use
+
+
+class NotPrintable(Exception):
+    """The file could not be made as it must be. The message is a translated sentence for staff."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A photograph in a product: `use` is what the product is, `standing` what must be remembered of it."""
+
+    upload_key: str
+    use: Use
+    contribution: int | None = None
+    standing: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in a product. `about` names it for good: "contribution:12:cs", "infographic:3", "funder:1:cs"."""
+
+    about: str
+    title: str
+    language: str
+    fingerprint: str
+    approval: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything in a product that may change its mind: photographs, words, and the codes of short links."""
+
+    assets: Sequence[Asset] = ()
+    words: Sequence[Words] = ()
+    codes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file. `notes` are sentences for staff, such as a photograph under 200 dpi."""
+
+    content: bytes
+    name: str
+    content_type: str = "application/pdf"
+    notes: Sequence[str] = ()
+
+
+#: Tells how far the work is: (done, total, sentence).
+Progress = Callable[[int, int, str], None]
+
+
+class Product(Protocol):
+    """One thing that can be printed, loaded by its key."""
+
+    kind: str
+    key: str
+
+    @property
+    def title(self) -> str:
+        """What staff call it."""
+
+    def contents(self, options: Mapping[str, Any]) -> Contents:
+        """What is in it now, under these options; what may not be used any more is left out already."""
+
+    def make(
+        self, options: Mapping[str, Any], *, dated: date, edition: int | None, progress: Progress
+    ) -> Made:
+        """Return the file. Same contents, options, date and edition give the same bytes. Raises `NotPrintable`."""
+
+
+Loader = Callable[[str], Product]
+_loaders: dict[str, Loader] = {}
+
+
+def register(kind: str, loader: Loader) -> None:
+    """Let products of `kind` be loaded by `loader(key)`, which raises `LookupError` for a key it does not know."""
+    _loaders[kind] = loader
+
+
+def load(kind: str, key: str) -> Product:
+    """Return one product. Raises `LookupError`."""
+    return _loaders[kind](key)
+
+
+def kinds() -> list[str]:
+    """Every kind that can be printed."""
+    return list(_loaders)
