@@ -46,12 +46,13 @@ def read(line: str) -> Line | None:
     told = found.groupdict()
     status, sent = int(told["status"]), told["sent"]
     is_get = told["method"] in {"GET", "REST.GET"}
-    if not is_get or status not in {WHOLE, PART} or sent in {"-", "0"}:
+    at = _moment(told["time"])
+    if at is None or not is_get or status not in {WHOLE, PART} or sent in {"-", "0"}:
         return None
     return Line(
         address=told["address"],
         agent="" if told["agent"] == "-" else told["agent"],
-        at=_moment(told["time"]),
+        at=at,
         path=unquote(told["path"].partition("?")[0]).lstrip("/"),
         start=_start(status, told.get("range")),
         sent=int(sent),
@@ -59,8 +60,13 @@ def read(line: str) -> Line | None:
     )
 
 
-def _moment(written: str) -> datetime:
-    return datetime.strptime(written, S3_TIME) if "/" in written else datetime.fromisoformat(written)
+def _moment(written: str) -> datetime | None:
+    """When it was; None for what is no moment, or does not say in which time zone."""
+    try:
+        at = datetime.strptime(written, S3_TIME) if "/" in written else datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def _start(status: int, asked: str | None) -> int | None:

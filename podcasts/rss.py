@@ -86,9 +86,13 @@ def fits(html: str) -> bool:
 
 
 def seconds(duration_ms: int) -> str:
-    """A duration in whole seconds as apps ask for it; with tenths where whole ones would be wrong by over 0.1 s."""
+    """A duration in whole seconds as apps ask for it; with hundredths where whole ones would be wrong by over 25 ms.
+
+    Some players reckon a file by its frames, the encoder's empty ones included, and come out up to 75 ms longer: what
+    the feed says stays within 100 ms of these as well.
+    """
     whole = round(duration_ms / 1000)
-    return str(whole) if abs(whole * 1000 - duration_ms) <= 100 else f"{duration_ms / 1000:.1f}"
+    return str(whole) if abs(whole * 1000 - duration_ms) <= 25 else f"{duration_ms / 1000:.2f}"
 
 
 def license_of(name: str, url: str) -> tuple[str, str] | None:

@@ -88,7 +88,8 @@ def make_delivery(
     if look.declared_ms > max_seconds * 1000 and kind in TELL_THEIR_LENGTH:
         raise Refusal(RefusalCode.TOO_LONG, f"{look.declared_ms} ms declared")
     found = find_ffmpeg(ffmpeg)
-    work = _Work(found, path, kind, folder, min(2, max(1, look.channels)), max_seconds + 1, tell)
+    channels = min(2, max(1, look.channels))
+    work = _Work(found, path, kind, folder, channels, max_seconds + 1, _forward(tell))
     guess = look.declared_ms or max_seconds * 1000
     if is_altered:
         work = work.changed(guess)
@@ -222,6 +223,19 @@ class _Work:
             self.tell(start + min(end - start, (end - start) * done_ms // max(1, whole_ms)))
 
         return tell
+
+
+def _forward(tell: Tell) -> Tell:
+    """Tell only what is more than before: a second try of a step is no step back for who looks on."""
+    most = 0
+
+    def told(hundredths: int) -> None:
+        nonlocal most
+        if hundredths > most:
+            most = hundredths
+            tell(hundredths)
+
+    return told
 
 
 def _chain(mix: str, plan: Plan) -> str:

@@ -6,6 +6,7 @@ import io
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.files.storage import storages
 from django.test import Client
 
 import av
@@ -16,8 +17,9 @@ from media.models import Transcript
 from podcasts import id3
 from podcasts.models import Episode
 from podcasts.services import audibility
+from tests import sounds
 from tests.factories import podcasts as make
-from tests.factories.recordings import make_recording
+from tests.factories.recordings import make_master, make_recording
 from tests.podcasts.feed_xml import channel, items, one, words
 
 pytestmark = pytest.mark.django_db
@@ -70,23 +72,63 @@ def get(client: Client, address: str) -> tuple[Any, bytes]:
     return answer, b"".join(answer.streaming_content)
 
 
-def test_feed_tag_header_and_file_agree_on_size_and_to_a_tenth_of_a_second(
-    client: Client, heard: Episode
-) -> None:
-    item = items(channel(client, heard.series))[0]
-    enclosure = one(item, "enclosure")
-    answer, content = get(client, enclosure.get("url", ""))
-    assert (
-        len(content) == int(enclosure.get("length", "0")) == int(answer["Content-Length"]) == heard.file_size
-    )
+def lengths_of(content: bytes) -> tuple[dict[str, float], dict[str, str]]:
+    """How long a file says it is and is, in milliseconds, and what its tag says."""
     with av.open(io.BytesIO(content)) as opened:
         stream = opened.streams.audio[0]
         decoded = sum(frame.samples for frame in opened.decode(stream)) / stream.rate * 1000
-        in_header = float(opened.duration or 0) / 1000
-        in_tag = int(opened.metadata["TLEN"])
-    in_feed = float(words(item, "itunes:duration")) * 1000
-    lengths = {"feed": in_feed, "tag": in_tag, "header": in_header, "file": decoded}
+        return {"header": float(opened.duration or 0) / 1000, "decoded": decoded}, dict(opened.metadata)
+
+
+def frames_of(content: bytes) -> float:
+    """The length by the number of frames in the MP3's own first one, as players without a decoder reckon it."""
+    start = content.index(b"Info")
+    assert content[start + 7] & 1
+    return int.from_bytes(content[start + 8 : start + 12], "big") * 1152 / 48
+
+
+def assert_all_agree(client: Client, episode: Episode) -> None:
+    item = items(channel(client, episode.series))[0]
+    enclosure = one(item, "enclosure")
+    answer, content = get(client, enclosure.get("url", ""))
+    announced = int(enclosure.get("length", "0"))
+    assert len(content) == announced == int(answer["Content-Length"]) == episode.file_size
+    of_mp3, said = lengths_of(content)
+    assert episode.recording is not None
+    m4a = storages["default"].url(episode.recording.public["podcast"]["files"]["m4a"]["name"])
+    of_m4a, _said = lengths_of(get(client, m4a)[1])
+    lengths = {
+        "feed": float(words(item, "itunes:duration")) * 1000,
+        "page": float(episode.recording.duration_ms or 0),
+        "tag": float(said["TLEN"]),
+        "frames": frames_of(content),
+        **{f"mp3 {name}": length for name, length in of_mp3.items()},
+        **{f"m4a {name}": length for name, length in of_m4a.items()},
+    }
     assert max(lengths.values()) - min(lengths.values()) <= 100, lengths
+
+
+def test_feed_tag_header_and_file_agree_on_size_and_to_a_tenth_of_a_second(
+    client: Client, heard: Episode
+) -> None:
+    assert_all_agree(client, heard)
+
+
+@pytest.mark.parametrize(
+    ("expression", "kind", "name"),
+    [(sounds.SPEECH, "mp3 vbr", "Rozhovor.mp3"), (sounds.MUSIC, "opus", "Rozhovor.opus")],
+    ids=["one voice, a rate that varies", "two channels, Opus"],
+)
+def test_so_does_what_was_brought_with_an_odd_length(
+    client: Client, expression: str, kind: str, name: str
+) -> None:
+    master = make_master(content=sounds.sound(expression, 31.095, kind), name=name, is_ready=False)
+    recording = make_recording(upload=master, prepared=False, cleared=["podcast"])
+    recording.refresh_from_db()
+    assert recording.is_prepared and abs((recording.duration_ms or 0) - 31_095) <= 50
+    episode = make.episode(of=recording, with_chapters=False)
+    audibility.release(episode)
+    assert_all_agree(client, Episode.objects.select_related("series", "recording").get(pk=episode.pk))
 
 
 def test_nothing_private_is_in_the_file(client: Client, heard: Episode) -> None:

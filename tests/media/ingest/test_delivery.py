@@ -186,6 +186,12 @@ def test_how_far_it_is_only_grows_and_ends_near_the_whole(tmp_path: Path) -> Non
     assert told == sorted(told) and told[-1] >= 95
 
 
+def test_how_far_it_is_never_goes_back_when_a_step_is_tried_again(tmp_path: Path) -> None:
+    told: list[int] = []
+    delivered(sounds.sound(sounds.CLICKS, 15), "wav", tmp_path, tell=told.append)
+    assert told == sorted(told) and len(told) == len(set(told))
+
+
 def test_it_survives_being_told_to_the_parent_and_back(tmp_path: Path) -> None:
     found = delivered(made.taken("iphone"), "m4a", tmp_path)
     assert Delivery.from_dict(found.to_dict()) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from tests.factories import podcasts as make
 
 pytestmark = pytest.mark.django_db
 PHONE = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+MOMENT = re.compile(r"\[[^\]]+\]")
 
 
 @pytest.fixture
@@ -110,9 +112,13 @@ def test_lines_of_other_files_and_broken_lines_are_passed_over(episode: Episode)
         "nonsense\n",
         '1.2.3.4 [yesterday] "GET / HTTP/1.1"\n',
         line(episode).replace("/p/", "/q/"),
+        MOMENT.sub("[yesterday]", line(episode)),
+        MOMENT.sub("[2026-11-31T10:00:00+01:00]", line(episode)),
+        MOMENT.sub("[2026-11-22T10:00:00]", line(episode)),
+        MOMENT.sub("[31/Nov/2026:10:00:00 +0000]", s3_line(episode)),
     ]
     found = listen_logs.digest(lines=strange)
-    assert (found.lines, found.listens) == (4, 0)
+    assert (found.lines, found.listens) == (8, 0)
 
 
 def test_the_log_of_s3_is_understood_too(episode: Episode) -> None:
