@@ -6,13 +6,11 @@ same 404. The form token is asked for as everywhere in the admin.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from functools import wraps
-from pathlib import PurePosixPath
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,15 +22,15 @@ from media.models import ResumableUpload
 from media.refusals import sentence
 from media.services import recording_intake as intake
 from media.services import resumable as uploads
-from media.services import resumable_states as states
+from media.tus_doors import Door, refusal_of
 from media.word_languages import is_language
 
 State = ResumableUpload.State
 MAY_ADD = "media.add_recording"
-Door = Callable[..., HttpResponse]
+View = Callable[..., HttpResponse]
 
 
-def _door(view: Door) -> Door:
+def _door(view: View) -> View:
     """Turn every problem into its status and a plain sentence; 404 for whoever may not add recordings."""
 
     @wraps(view)
@@ -57,17 +55,7 @@ def uploads_of_mine(request: HttpRequest) -> HttpResponse:
     if tus.method_of(request) != "POST":
         raise tus.Problem(405, tus.UNCLEAR)
     upload = _begin(request, tus.number(request, "Upload-Length"))
-    body = tus.Body(request)
-    if body.length != 0 and tus.brings_bytes(request):
-        try:
-            _append(request, upload, 0, body)
-        except tus.Problem:
-            if upload.state != State.REFUSED:
-                states.end(upload=upload)
-            raise
-    response = HttpResponse(status=201, headers=tus.standing(upload))
-    response["Location"] = reverse("media_staff_upload", args=[upload.pk])
-    return response
+    return DOOR.begun(request, upload, reverse("media_staff_upload", args=[upload.pk]))
 
 
 @_door
@@ -76,17 +64,7 @@ def one_upload(request: HttpRequest, name: str) -> HttpResponse:
 
     Only who began it; 404 in the same words for anything else.
     """
-    answer = METHODS.get(tus.method_of(request))
-    if answer is None:
-        raise tus.Problem(405, tus.UNCLEAR)
-    try:
-        pk = uuid.UUID(name)
-    except ValueError:
-        pk = uuid.UUID(int=0)
-    upload = ResumableUpload.objects.filter(pk=pk, owner_key=intake.sender_key(request.user)).first()
-    if upload is None:
-        raise tus.Problem(404, tus.NOT_HERE)
-    return answer(request, upload)
+    return DOOR.answer(request, name=name, owner_key=intake.sender_key(request.user))
 
 
 def _begin(request: HttpRequest, size: int) -> ResumableUpload:
@@ -96,8 +74,8 @@ def _begin(request: HttpRequest, size: int) -> ResumableUpload:
     try:
         return intake.begin_recording(
             by=request.user,
-            name=PurePosixPath(said.get("filename", said.get("name", "")).replace("\\", "/")).name,
-            declared_type=said.get("filetype", said.get("type", "")),
+            name=tus.name_of_file(said),
+            declared_type=tus.type_of_file(said),
             size=size,
             announced=intake.Announced(
                 title=said.get("title", "")[:160], spoken_language=language if is_language(language) else "cs"
@@ -112,61 +90,16 @@ def _begin(request: HttpRequest, size: int) -> ResumableUpload:
         raise tus.Problem(507, tus.NO_ROOM) from error
 
 
-def _append(request: HttpRequest, upload: ResumableUpload, offset: int, body: tus.Body) -> None:
-    """Write the bytes of this request, and take the recording in when it is whole."""
-    if not tus.brings_bytes(request):
-        raise tus.Problem(415, tus.UNCLEAR)
-    checksum = tus.checksum(request)
-    if states.is_over(upload):
-        raise tus.Problem(410, _refused(upload) or tus.NOT_HERE)
-    if offset != upload.offset:
-        raise tus.Problem(409, tus.ELSEWHERE)
-    if body.length is not None and offset + body.length > upload.size:
-        raise tus.Problem(413, tus.TOO_MUCH)
-    try:
-        uploads.append(upload=upload, offset=offset, pieces=body, checksum=checksum)
-    except Refusal as refusal:
-        raise tus.Problem(refusal.http_status, _refused(upload)) from refusal
-    except tuple(PROBLEMS) as error:
-        raise tus.Problem(*PROBLEMS[type(error)]) from error
-    _finish(upload)
-
-
-def _finish(upload: ResumableUpload) -> None:
-    """Take in what arrived whole; also what did when a process died before it could."""
-    if upload.state == State.WHOLE:
-        intake.take_in_recording(resumable=upload)
+def _take_in(upload: ResumableUpload) -> None:
+    intake.take_in_recording(resumable=upload)
     if upload.state == State.REFUSED:
-        raise tus.Problem(Refusal(RefusalCode(upload.refusal_code)).http_status, _refused(upload))
+        raise refusal_of(upload, _refused(upload))
 
 
-def _patch(request: HttpRequest, upload: ResumableUpload) -> HttpResponse:
-    body = tus.Body(request, gives_way=lambda: uploads.is_asked_for(upload))
-    offset = tus.number(request, "Upload-Offset")
-    if body.length == 0 and offset == upload.offset == upload.size:
-        return _head(request, upload, status=204)
-    _append(request, upload, offset, body)
-    return HttpResponse(status=204, headers=tus.standing(upload))
-
-
-def _head(request: HttpRequest, upload: ResumableUpload, status: int = 200) -> HttpResponse:
-    if states.is_over(upload):
-        raise tus.Problem(410, _refused(upload) or tus.NOT_HERE)
-    _finish(upload)
-    return HttpResponse(status=status, headers=tus.whole_standing(upload))
-
-
-def _delete(request: HttpRequest, upload: ResumableUpload) -> HttpResponse:
-    """Give it up. What became a recording already stays one."""
-    if upload.state == State.ENDED:
-        raise tus.Problem(410, tus.NOT_HERE)
-    states.end(upload=upload)
-    return HttpResponse(status=204)
-
-
-def _get(request: HttpRequest, upload: ResumableUpload) -> HttpResponse:
-    """What it became: where the recording is, or the sentence why there is none."""
-    _finish(upload)
+def _outcome(request: HttpRequest, upload: ResumableUpload) -> dict[str, Any]:
+    """Where the recording is. Of one that was refused the sentence why, with the status of its reason."""
+    if upload.state == State.REFUSED:
+        raise refusal_of(upload, _refused(upload))
     key = upload.outcome.get("recording")
     told: dict[str, Any] = {"state": upload.state, "address": ""}
     if upload.state == State.TAKEN and key:
@@ -174,7 +107,7 @@ def _get(request: HttpRequest, upload: ResumableUpload) -> HttpResponse:
             "address": reverse("media_recordings:one", args=[key]),
             "duplicate": bool(upload.outcome.get("duplicate")),
         }
-    return JsonResponse(told)
+    return told
 
 
 def staff_sentence(code: str) -> str:
@@ -207,17 +140,4 @@ def _over_quota() -> str:
     ) % {"most": most}
 
 
-METHODS: dict[str, Callable[..., HttpResponse]] = {
-    "PATCH": _patch,
-    "HEAD": _head,
-    "GET": _get,
-    "DELETE": _delete,
-}
-PROBLEMS: dict[type[Exception], tuple[int, Any]] = {
-    uploads.Busy: (423, tus.IN_USE),
-    states.NotOpen: (410, tus.NOT_HERE),
-    uploads.WrongOffset: (409, tus.ELSEWHERE),
-    uploads.TooLong: (413, tus.TOO_MUCH),
-    uploads.WrongChecksum: (460, tus.NOT_THE_SAME),
-    uploads.NoRoom: (507, tus.NO_ROOM),
-}
+DOOR = Door(take_in=_take_in, refused=_refused, outcome=_outcome)

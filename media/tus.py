@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -133,6 +134,16 @@ def metadata(header: str) -> dict[str, str]:
         except (binascii.Error, ValueError) as error:
             raise Problem(400, UNCLEAR) from error
     return found
+
+
+def name_of_file(said: dict[str, str]) -> str:
+    """What the file is called where it comes from, without the folders before it; clients name it by either key."""
+    return PurePosixPath(said.get("filename", said.get("name", "")).replace("\\", "/")).name
+
+
+def type_of_file(said: dict[str, str]) -> str:
+    """What type the client declares; nothing is believed of it."""
+    return said.get("filetype", said.get("type", ""))
 
 
 def checksum(request: HttpRequest) -> Checksum | None:

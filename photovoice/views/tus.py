@@ -8,13 +8,12 @@ about first, and what a browser says of the sending site is checked as well.
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Callable
 from functools import wraps
 from pathlib import PurePosixPath
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -22,12 +21,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
 from media import tus
-from media.ingest.refusal import Refusal, RefusalCode
+from media.ingest.refusal import Refusal
 from media.ingest.rules import AUDIO, PHOTO
 from media.models import PrivateUpload, ResumableUpload
 from media.refusals import sentence as refusal_sentence
 from media.services import resumable as uploads
-from media.services import resumable_states as states
+from media.tus_doors import Door
 from photovoice.models import Contribution, Participant
 from photovoice.services import full_size, intake, invitations, pins
 from photovoice.views import arrival_words, tus_outcome
@@ -40,7 +39,6 @@ from photovoice.views.space_replies import (
     space_language,
 )
 
-State = ResumableUpload.State
 #: Status of a file that cannot be taken at all: a client that tries again after 409 or 5xx must not try this again.
 NOT_NOW = 403
 ANSWER = re.compile(
@@ -85,14 +83,7 @@ def uploads_of_mine(request: SpaceRequest) -> HttpResponse:
     if tus.method_of(request) != "POST":
         raise tus.Problem(405, tus.UNCLEAR)
     upload = _begin(request, tus.number(request, "Upload-Length"))
-    body = tus.Body(request)
-    if body.length != 0 and tus.brings_bytes(request):
-        _first_bytes(request, upload, body)
-    elif upload.state == State.WHOLE:
-        intake.take_in_part(resumable=upload)
-    response = HttpResponse(status=201, headers=tus.standing(upload))
-    response["Location"] = reverse("space:tus_upload", args=[upload.pk])
-    return response
+    return DOOR.begun(request, upload, reverse("space:tus_upload", args=[upload.pk]))
 
 
 @_door
@@ -101,18 +92,7 @@ def one_upload(request: SpaceRequest, name: str) -> HttpResponse:
 
     Only its own participant; 404 in the same words for anything else.
     """
-    answer = METHODS.get(tus.method_of(request))
-    if answer is None:
-        raise tus.Problem(405, tus.UNCLEAR)
-    try:
-        pk = uuid.UUID(name)
-    except ValueError:
-        pk = uuid.UUID(int=0)
-    owner_key = request.space.participant.owner_key
-    upload = ResumableUpload.objects.filter(pk=pk, owner_key=owner_key).first()
-    if upload is None:
-        raise tus.Problem(404, tus.NOT_HERE)
-    return answer(request, upload)
+    return DOOR.answer(request, name=name, owner_key=request.space.participant.owner_key)
 
 
 def _begin(request: SpaceRequest, size: int) -> ResumableUpload:
@@ -127,8 +107,8 @@ def _begin(request: SpaceRequest, size: int) -> ResumableUpload:
             owner_key=participant.owner_key,
             purpose=intake.purpose_of(what=what, call=call, answer=_answer(request, said, what)),
             kind=PrivateUpload.Kind.AUDIO if what == intake.VOICE else PrivateUpload.Kind.PHOTO,
-            name=PurePosixPath(said.get("filename", said.get("name", "")).replace("\\", "/")).name,
-            declared_type=said.get("filetype", said.get("type", "")),
+            name=tus.name_of_file(said),
+            declared_type=tus.type_of_file(said),
             size=size,
             metadata=header.strip(),
         )
@@ -153,8 +133,8 @@ def _what(said: dict[str, str]) -> str:
         if purpose not in {intake.PHOTOGRAPH, intake.VOICE}:
             raise tus.Problem(400, tus.UNCLEAR)
         return purpose
-    suffix = PurePosixPath(said.get("filename", said.get("name", ""))).suffix.lower()
-    sounds = said.get("filetype", said.get("type", "")).startswith("audio/") or suffix in AUDIO.suffixes
+    suffix = PurePosixPath(tus.name_of_file(said)).suffix.lower()
+    sounds = tus.type_of_file(said).startswith("audio/") or suffix in AUDIO.suffixes
     return intake.VOICE if sounds else intake.PHOTOGRAPH
 
 
@@ -195,97 +175,12 @@ def _over_quota(what: str) -> str:
     return _("Too much is on its way already. Wait until some files have arrived, then send this one.")
 
 
-def _first_bytes(request: SpaceRequest, upload: ResumableUpload, body: tus.Body) -> None:
-    """Take the bytes that came with the beginning; without an answer nobody could go on with the rest."""
-    try:
-        _append(request, upload, 0, body)
-    except tus.Problem:
-        if upload.state != State.REFUSED:
-            states.end(upload=upload)
-        raise
-    if body.is_cut:
-        states.end(upload=upload)
+def _outcome(request: HttpRequest, upload: ResumableUpload) -> dict[str, Any]:
+    return tus_outcome.of(upload, call=cast(SpaceRequest, request).space.call)
 
 
-def _append(request: SpaceRequest, upload: ResumableUpload, offset: int, body: tus.Body) -> None:
-    """Write the bytes of this request, and take the file in when it is whole."""
-    checksum = _judge_request(request, upload, offset, body)
-    try:
-        uploads.append(upload=upload, offset=offset, pieces=body, checksum=checksum)
-    except Refusal as refusal:
-        raise tus.Problem(refusal.http_status, tus_outcome.sentence_of_refusal(upload)) from refusal
-    except tuple(PROBLEMS) as error:
-        raise tus.Problem(*PROBLEMS[type(error)]) from error
-    if upload.state == State.WHOLE:
-        intake.take_in_part(resumable=upload)
-    if upload.state == State.REFUSED:
-        status = Refusal(RefusalCode(upload.refusal_code)).http_status
-        raise tus.Problem(status, tus_outcome.sentence_of_refusal(upload))
-
-
-def _judge_request(
-    request: SpaceRequest, upload: ResumableUpload, offset: int, body: tus.Body
-) -> uploads.Checksum | None:
-    """Refuse, before a byte is read, what cannot be carried out; return what the bytes must hash to, if it is said."""
-    if not tus.brings_bytes(request):
-        raise tus.Problem(415, tus.UNCLEAR)
-    checksum = tus.checksum(request)
-    if states.is_over(upload):
-        raise tus.Problem(410, tus_outcome.sentence_of_refusal(upload) or tus.NOT_HERE)
-    if offset != upload.offset:
-        raise tus.Problem(409, tus.ELSEWHERE)
-    if body.length is not None and offset + body.length > upload.size:
-        raise tus.Problem(413, tus.TOO_MUCH)
-    return checksum
-
-
-def _patch(request: SpaceRequest, upload: ResumableUpload) -> HttpResponse:
-    body = tus.Body(request, gives_way=lambda: uploads.is_asked_for(upload))
-    offset = tus.number(request, "Upload-Offset")
-    if body.length == 0 and offset == upload.offset == upload.size:
-        return _head(request, upload, status=204)
-    _append(request, upload, offset, body)
-    return HttpResponse(status=204, headers=tus.standing(upload))
-
-
-def _head(request: SpaceRequest, upload: ResumableUpload, status: int = 200) -> HttpResponse:
-    """How far it is. One that arrived whole says so even when it was refused, so that it is not sent again."""
-    _finish(upload)
-    if states.is_over(upload):
-        raise tus.Problem(410, tus_outcome.sentence_of_refusal(upload) or tus.NOT_HERE)
-    return HttpResponse(status=status, headers=tus.whole_standing(upload))
-
-
-def _delete(request: SpaceRequest, upload: ResumableUpload) -> HttpResponse:
-    """Give it up. What was taken in already stays; it is taken back at the photograph itself."""
-    if upload.state == State.ENDED:
-        raise tus.Problem(410, tus.NOT_HERE)
-    states.end(upload=upload)
-    return HttpResponse(status=204)
-
-
-def _get(request: SpaceRequest, upload: ResumableUpload) -> HttpResponse:
-    _finish(upload)
-    return JsonResponse(tus_outcome.of(upload, call=request.space.call))
-
-
-def _finish(upload: ResumableUpload) -> None:
-    """Take in what arrived whole when a process died before it could, or what waited for staff."""
-    if upload.state == State.WHOLE:
-        intake.take_in_part(resumable=upload)
-
-
-METHODS: dict[str, Callable[..., HttpResponse]] = {
-    "PATCH": _patch,
-    "HEAD": _head,
-    "GET": _get,
-    "DELETE": _delete,
-}
-PROBLEMS: dict[type[Exception], tuple[int, Any]] = {
-    uploads.Busy: (423, tus.IN_USE),
-    states.NotOpen: (410, tus.NOT_HERE),
-    uploads.WrongOffset: (409, tus.ELSEWHERE),
-    uploads.TooLong: (413, tus.TOO_MUCH),
-    uploads.WrongChecksum: (460, tus.NOT_THE_SAME),
-    uploads.NoRoom: (507, tus.NO_ROOM),
-}
+DOOR = Door(
+    take_in=lambda upload: intake.take_in_part(resumable=upload),
+    refused=tus_outcome.sentence_of_refusal,
+    outcome=_outcome,
+)
