@@ -9,6 +9,7 @@ from django.urls import path
 from wagtail import hooks
 
 from campaign import views
+from campaign.blocks.photographs import contribution_chooser
 
 
 @hooks.register("register_admin_urls")
@@ -26,3 +27,9 @@ def campaign_urls() -> list[Any]:
             name="campaign_person_cards",
         ),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def photograph_chooser() -> Any:
+    """The dialogue in which a photograph is chosen for a poster or a zine."""
+    return contribution_chooser
