@@ -11,3 +11,8 @@ class CampaignConfig(AppConfig):
     label = "campaign"
     verbose_name = _("Campaign")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from campaign import link_targets
+
+        link_targets.register()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
+
 from campaign.models import ShortLink
 
 
@@ -21,10 +23,10 @@ class Standing:
 
 
 Resolver = Callable[[str], Standing]
-_resolvers: dict[str, tuple[Resolver, str]] = {}
+_resolvers: dict[str, tuple[Resolver, str | Promise]] = {}
 
 
-def register(kind: str, resolver: Resolver, *, label: str) -> None:
+def register(kind: str, resolver: Resolver, *, label: str | Promise) -> None:
     """Let links open things of `kind`; `label` is what staff call one (translatable)."""
     _resolvers[kind] = (resolver, label)
 
