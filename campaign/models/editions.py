@@ -115,7 +115,10 @@ class Distribution(models.Model):
 
 
 class EditionFault(models.Model):
-    """Something in an edition that is not as it was printed any more. An edition with one that is open is red."""
+    """Something in an edition that is not as it was printed any more. An edition with one that is open is red.
+
+    `settled_at` is when somebody did what had to be done; `over_at` is when it was as it was printed again.
+    """
 
     class Kind(models.TextChoices):
         WITHDRAWN = "withdrawn", _("a photograph was taken back")
@@ -136,6 +139,7 @@ class EditionFault(models.Model):
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    over_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         default_permissions = ()
