@@ -13,6 +13,12 @@ class CampaignConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from campaign import link_targets
+        import media.usage
+        from campaign import link_targets, signal_handlers, usage
+        from campaign.services import stock
+        from photovoice.services import staff_tasks
 
+        signal_handlers.connect()
         link_targets.register()
+        media.usage.register(usage.places)
+        staff_tasks.register_printed(stock.printed)

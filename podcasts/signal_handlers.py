@@ -31,9 +31,12 @@ def connect() -> None:
 
 def follow_uploads(sender: Any, uploads: Any, **kwargs: Any) -> None:
     """Recordings were taken back, given back, or their clearance changed: their episodes follow at once."""
+    from media.models import PrivateUpload
     from podcasts.services import audibility
 
-    audibility.follow(uploads=uploads)
+    heard = [upload for upload in uploads if upload.kind == PrivateUpload.Kind.AUDIO]
+    if heard:
+        audibility.follow(uploads=heard)
 
 
 def leave(sender: Any, uploads: Any, **kwargs: Any) -> None:

@@ -41,7 +41,7 @@ def judge_photographs(*, uploads: Iterable[PrivateUpload | UUID]) -> int:
     A fixed number of queries for each edition and none for editions without them; returns how many editions were
     judged. Words are judged by `judge`.
     """
-    keys = {getattr(each, "pk", each) for each in uploads}
+    keys: set[UUID] = {each.pk if isinstance(each, PrivateUpload) else each for each in uploads}
     rows = PrintEdition.objects.filter(assets__upload_key__in=keys).distinct().order_by("pk")
     found = list(rows.prefetch_related("assets", "faults"))
     standings = _Standings.of([asset for edition in found for asset in edition.assets.all()])
@@ -99,9 +99,7 @@ def _photographs(edition: PrintEdition, now: _Standings) -> Iterator[Found]:
         about = f"photograph:{asset.contribution or asset.upload_key}"
         title = f"#{asset.contribution}" if asset.contribution else ""
         upload, row = now.uploads.get(asset.upload_key), now.contributions.get(asset.upload_key)
-        is_gone = upload is None or (
-            row is not None and (row.is_withdrawn or row.erased_at is not None)
-        )
+        is_gone = upload is None or (row is not None and (row.is_withdrawn or row.erased_at is not None))
         if is_gone or (row is None and asset.contribution is not None):
             yield Found(Kind.WITHDRAWN, about, title)
             continue
@@ -134,9 +132,7 @@ def _words(texts: Sequence[EditionText], now: Contents) -> Iterator[Found]:
         printed = current.get((text.about, text.language))
         if printed == text.fingerprint:
             continue
-        is_left_out = printed is None and not (
-            first == OF_PHOTOGRAPHS and rest.partition(":")[0] in shown
-        )
+        is_left_out = printed is None and not (first == OF_PHOTOGRAPHS and rest.partition(":")[0] in shown)
         # Somebody edited the product itself: what was printed then is not wrong for it.
         if not is_left_out:
             yield Found(KINDS.get(first, Kind.WORDS), text.about, text.title)
@@ -163,9 +159,7 @@ def _always(_fault: EditionFault) -> bool:
 
 
 @transaction.atomic
-def _write(
-    edition: PrintEdition, found: Sequence[Found], *, judged: Callable[[EditionFault], bool]
-) -> None:
+def _write(edition: PrintEdition, found: Sequence[Found], *, judged: Callable[[EditionFault], bool]) -> None:
     """Add what is new and settle what is over, among the faults that were judged.
 
     What somebody settled is not opened again by itself while it stays as it was settled.
@@ -181,7 +175,9 @@ def _write(
         ignore_conflicts=True,
     )
     over = [
-        fault.pk for key, fault in known.items() if judged(fault) and key not in wanted and fault.over_at is None
+        fault.pk
+        for key, fault in known.items()
+        if judged(fault) and key not in wanted and fault.over_at is None
     ]
     EditionFault.objects.filter(pk__in=over).update(over_at=timezone.now())
     EditionFault.objects.filter(pk__in=over, settled_at=None).update(settled_at=timezone.now())

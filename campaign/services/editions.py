@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -17,8 +18,8 @@ from campaign.models import (
     EditionAsset,
     EditionFault,
     EditionText,
-    Printer,
     PrintEdition,
+    Printer,
     ShortLink,
 )
 from campaign.products import Asset, Contents, Product
@@ -125,9 +126,7 @@ def put_back(*, distribution: Distribution) -> None:
 @transaction.atomic
 def settle(*, fault: EditionFault, by: Any) -> None:
     """Note that `by` did what had to be done about a fault; whoever was faster stays noted."""
-    EditionFault.objects.filter(pk=fault.pk, settled_at=None).update(
-        settled_at=timezone.now(), settled_by=by
-    )
+    EditionFault.objects.filter(pk=fault.pk, settled_at=None).update(settled_at=timezone.now(), settled_by=by)
     fault.refresh_from_db()
 
 
@@ -159,13 +158,13 @@ def code_target(link: ShortLink) -> str:
 
 
 def _assets(edition: PrintEdition, assets: Sequence[Asset]) -> list[EditionAsset]:
-    keys = {str(asset.upload_key) for asset in assets}
-    uploads = {str(row.pk): row for row in PrivateUpload.objects.filter(pk__in=keys).select_related("recipe")}
+    keys = {UUID(str(asset.upload_key)) for asset in assets}
+    uploads = {row.pk: row for row in PrivateUpload.objects.filter(pk__in=keys).select_related("recipe")}
     rows = Contribution.objects.filter(upload__in=keys).select_related("participant")
-    contributions = {str(row.upload_id): row for row in rows}
-    found: dict[tuple[str, str], EditionAsset] = {}
+    contributions = {row.upload_id: row for row in rows}
+    found: dict[tuple[UUID, str], EditionAsset] = {}
     for asset in assets:
-        key = str(asset.upload_key)
+        key = UUID(str(asset.upload_key))
         upload, contribution = uploads[key], contributions.get(key)
         if not is_cleared(upload, asset.use):
             raise ValueError(f"{key} is not cleared for {asset.use}")

@@ -233,6 +233,7 @@ PERIODIC = [
     "check_receipts",
     "clearsessions",
     "refresh_search",
+    "judge_editions",
     "forget_traces",
 ]
 

@@ -15,14 +15,13 @@ def set_clearance(*, upload: PrivateUpload, cleared_until: Mapping[str, str | No
 
     Moments are ISO 8601 with a time zone and are stored in UTC. Raises `ValueError` for an unknown use or a moment
     without zone. Releases and recalls nothing: whoever computes clearance settles that, and whoever lets recordings
-    be heard is told of it (`signals.clearance_changed`).
+    be heard or has photographs printed is told of it (`signals.clearance_changed`).
     """
     settled = {Use(use).value: _moment(until) for use, until in cleared_until.items()}
     if settled != upload.cleared_until:
         upload.cleared_until = settled
         upload.save(update_fields=["cleared_until"])
-        if upload.kind == PrivateUpload.Kind.AUDIO:
-            signals.clearance_changed.send(PrivateUpload, uploads=[upload])
+        signals.clearance_changed.send(PrivateUpload, uploads=[upload])
 
 
 def _moment(until: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +22,17 @@ ELSEWHERE = {Use.SOCIAL: StaffTask.Kind.PLATFORM, Use.PODCAST: StaffTask.Kind.PL
 #: So many photographs are named in one task.
 MOST = 25
 
+#: Says, in the active language, what is to be done by hand about copies in which photographs are printed, when these
+#: uses are taken back.
+PrintedSource = Callable[[Sequence[Contribution], frozenset[Use]], Iterable[str]]
+_printed: list[PrintedSource] = []
+
+
+def register_printed(source: PrintedSource) -> None:
+    """Ask `source` too what staff must do about printed copies. A sentence names no person."""
+    if source not in _printed:
+        _printed.append(source)
+
 
 def make_for(
     *, withdrawal: Withdrawal, contributions: Sequence[Contribution], uses: Iterable[Use]
@@ -36,6 +47,11 @@ def make_for(
         words = [
             *(_walls(contributions) if Use.EXHIBITION in taken else []),
             *(each for use in ELSEWHERE if use in taken for each in _elsewhere(contributions, use)),
+            *(
+                (StaffTask.Kind.PRINT.value, sentence)
+                for source in _printed
+                for sentence in source(contributions, frozenset(taken))
+            ),
         ]
     return StaffTask.objects.bulk_create(
         StaffTask(withdrawal=withdrawal, kind=kind, words=sentence[:300]) for kind, sentence in words

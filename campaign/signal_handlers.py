@@ -1,0 +1,51 @@
+"""What happens when something else changes. Thin: each handler calls one service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models.signals import post_delete, post_save
+
+from media import signals as media_signals
+from media.queue import enqueue
+
+#: Many rows are often saved at once; one look at all editions serves them all.
+JUDGING_WAITS = "editions-wait-to-be-judged"
+WAITS_AT_MOST = 60
+
+
+def connect() -> None:
+    """Connect the handlers of this app."""
+    from campaign.models import Infographic, LinkTarget
+    from cms.models import Funder
+    from photovoice.models import ContributionText, EditedWords, FormAnswer, Participant
+
+    media_signals.clearance_changed.connect(judge_photographs, dispatch_uid="editions_follow_clearance")
+    media_signals.recipe_changed.connect(judge_photograph, dispatch_uid="editions_follow_recipe")
+    for model in (ContributionText, EditedWords, FormAnswer, Participant, Infographic, Funder, LinkTarget):
+        for signal in (post_save, post_delete):
+            uid = f"editions_follow_{model.__name__}_{id(signal)}"
+            signal.connect(judge_words, sender=model, dispatch_uid=uid)
+
+
+def judge_photographs(sender: Any, uploads: Any, **kwargs: Any) -> None:
+    """Photographs were taken back or their clearance changed: editions that hold them turn red within the request."""
+    from campaign.services import edition_judging
+
+    edition_judging.judge_photographs(uploads=uploads)
+
+
+def judge_photograph(sender: Any, upload: Any, **kwargs: Any) -> None:
+    """Something else is hidden in a photograph now."""
+    from campaign.services import edition_judging
+
+    edition_judging.judge_photographs(uploads=[upload])
+
+
+def judge_words(sender: Any, **kwargs: Any) -> None:
+    """Words, a name or figures may have changed: the worker looks at the editions."""
+    if kwargs.get("raw"):
+        return
+    if cache.add(JUDGING_WAITS, True, WAITS_AT_MOST):
+        enqueue("campaign.tasks.judge_editions")
