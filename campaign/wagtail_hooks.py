@@ -8,7 +8,7 @@ from django.urls import path
 
 from wagtail import hooks
 
-from campaign import views
+from campaign import edition_views, views
 from campaign.blocks.photographs import contribution_chooser
 
 
@@ -25,6 +25,21 @@ def campaign_urls() -> list[Any]:
             "campaign/person-cards/<int:contribution_id>/",
             views.person_card_sheet,
             name="campaign_person_cards",
+        ),
+        path("campaign/editions/", edition_views.edition_list, name="campaign_editions"),
+        path("campaign/editions/<int:pk>/", edition_views.edition_one, name="campaign_edition"),
+        path(
+            "campaign/editions/<int:pk>/places/", edition_views.edition_place, name="campaign_edition_place"
+        ),
+        path(
+            "campaign/editions/places/<int:pk>/",
+            edition_views.edition_place_ended,
+            name="campaign_edition_place_ended",
+        ),
+        path(
+            "campaign/editions/faults/<int:pk>/",
+            edition_views.edition_fault_settled,
+            name="campaign_edition_fault_settled",
         ),
     ]
 
