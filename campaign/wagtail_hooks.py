@@ -10,6 +10,9 @@ from wagtail import hooks
 
 from campaign import edition_views, views
 from campaign.blocks.photographs import contribution_chooser
+from campaign.viewsets.menu import print_group
+
+hooks.register("register_admin_menu_item", print_group)
 
 
 @hooks.register("register_admin_urls")

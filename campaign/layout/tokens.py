@@ -29,3 +29,7 @@ class Tokens:
             raise UnknownToken(name)
         light = _LIGHT_DARK.sub(r"\1", self._values[name])
         return _REFERENCE.sub(lambda match: self.value(match.group(1)), light)
+
+    def names(self, prefix: str) -> list[str]:
+        """Return the names of the tokens that begin with `prefix`, without it."""
+        return [name.removeprefix(prefix) for name in self._values if name.startswith(prefix)]

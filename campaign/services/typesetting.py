@@ -1,0 +1,285 @@
+"""Sets pages. Data and files go in, a finished PDF or picture comes out; nothing that goes in is read as markup.
+
+A template in `campaign/print/` begins with `#import "_shared.typ": *`. There `data` is what was given here, and the
+files lie under `/files/<name>`. Words that did not fit are refused by the templates, never cut.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.utils.translation import gettext as _
+
+import typst
+from fontTools.ttLib import TTFont
+
+from campaign.layout import press as pressing
+from campaign.layout import qr
+from campaign.layout.colours import inks_of_hex
+from campaign.layout.tokens import Tokens
+from campaign.models import Printer
+from campaign.products import NotPrintable
+from cms import fonts
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "print"
+#: What a template says when it has no room: this, and the title of what did not fit.
+DOES_NOT_FIT = "does-not-fit: "
+#: So many signs are named in a refusal.
+NAMED_SIGNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a print shop asks for. `profile` is its CMYK profile, for photographs."""
+
+    bleed_mm: float = 3.0
+    marks: bool = True
+    colour: str = Printer.Colour.RGB
+    profile: bytes | None = None
+
+    @classmethod
+    def of(cls, printer: Printer | None) -> Press:
+        """The wishes of a print shop; of none, what most shops take."""
+        if printer is None:
+            return cls()
+        profile = bytes(printer.profile) if printer.profile else None
+        return cls(float(printer.bleed_mm), printer.marks, printer.colour, profile)
+
+    @property
+    def in_inks(self) -> bool:
+        """Whether nothing in the file may be RGB."""
+        return self.colour == Printer.Colour.CMYK
+
+
+def compile_pdf(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    files: Mapping[str, bytes] | None = None,
+    dated: date,
+    reading: bool,
+    press: Press | None = None,
+) -> bytes:
+    """Return the pages of a template as a PDF; the same input gives the same bytes, `dated` is the date inside.
+
+    `reading` gives a tagged PDF/UA-1 without bleed, in RGB. Otherwise it is for `press` (bleed, crop marks, TrimBox,
+    BleedBox, inks); without `press` it has no bleed. Raises `NotPrintable` with a sentence: a sign is in no font of
+    ours, words do not fit, or something would stay RGB in a file that must not have any.
+    """
+    shop = None if reading else press
+    with _workshop(template, data, files or {}, _manner(dated, reading=reading, press=shop)) as (
+        path,
+        options,
+    ):
+        pdf = _compile(path, options | {"format": "pdf", "timestamp": _noon(dated)}, reading=reading)
+    if shop is None:
+        return pdf
+    try:
+        made = pressing.finish(pdf, bleed_mm=shop.bleed_mm, marks=shop.marks, in_inks=shop.in_inks)
+    except pressing.NotInks as error:
+        raise _not_in_inks() from error
+    if shop.in_inks and pressing.rgb_left(made):
+        raise _not_in_inks()
+    return made
+
+
+def compile_png(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    files: Mapping[str, bytes] | None = None,
+    pixels_wide: int,
+    pixels_high: int,
+) -> bytes:
+    """Return one page as a PNG of exactly this size. In the template a point is a pixel (`canvas` in `_shared.typ`).
+
+    Raises `NotPrintable` as `compile_pdf` does.
+    """
+    manner = _manner(date(2000, 1, 1), reading=False, press=None)
+    manner |= {"pixels_wide": pixels_wide, "pixels_high": pixels_high}
+    with _workshop(template, data, files or {}, manner) as (path, options):
+        return _compile(path, options | {"format": "png", "ppi": 72.0}, reading=False)
+
+
+def code(address: str, *, side_mm: float, alt: str, readable: str = "") -> dict[str, Any]:
+    """Return a code as `_shared.typ` prints it (`code-block`). `address` is what it says, exactly.
+
+    `readable` stands beside it for those who type: without the protocol. Raises `NotPrintable` when the squares would
+    be too small at `side_mm`, quiet zone included.
+    """
+    made = qr.make_code(address)
+    try:
+        qr.check_size(made, side_mm)
+    except qr.CodeTooSmall as error:
+        raise NotPrintable(
+            _("The address is too long for a code of this size. Use a shorter domain.")
+        ) from error
+    dark = token_values()["ink"]
+    return {
+        "svg": qr.svg(made, dark=dark, light="white"),
+        "edge": made.edge,
+        "side": side_mm,
+        "payload": address,
+        "address": (readable or address).split("://", 1)[-1],
+        "alt": alt,
+    }
+
+
+def token_values() -> dict[str, str]:
+    """Return the screen's colours by their names after `--color-`, as "#rrggbb", for a light page."""
+    path = Path(str(finders.find("cms/css/tokens.css")))
+    return dict(_token_values(path, path.stat().st_mtime_ns))
+
+
+def missing_signs(texts: Iterable[str]) -> list[str]:
+    """Return the signs of `texts` that no font of ours has, each once, in the order they come."""
+    known = _known_signs()
+    wanting: dict[str, None] = {}
+    for text in texts:
+        for sign in unicodedata.normalize("NFC", text):
+            if ord(sign) not in known and unicodedata.category(sign) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}:
+                wanting[sign] = None
+    return [sign for sign in wanting if not "\ufe00" <= sign <= "\ufe0f"]
+
+
+def check_signs(texts: Iterable[str]) -> None:
+    """Raise `NotPrintable` with a sentence that names the signs which no font of ours has."""
+    wanting = missing_signs(texts)
+    if wanting:
+        named = ", ".join(
+            f"{sign} ({unicodedata.name(sign, hex(ord(sign)))})" for sign in wanting[:NAMED_SIGNS]
+        )
+        raise NotPrintable(
+            _("The typeface has no such sign: %(signs)s. Replace it, then ask for the file again.")
+            % {"signs": named}
+        )
+
+
+def _manner(dated: date, *, reading: bool, press: Press | None) -> dict[str, Any]:
+    in_inks = bool(press and press.in_inks)
+    values = token_values()
+    colours: dict[str, Any] = (
+        {name: list(inks_of_hex(value)) for name, value in values.items()} if in_inks else {}
+    )
+    return {
+        "reading": reading,
+        "bleed": press.bleed_mm if press else 0,
+        "inks": in_inks,
+        "colours": colours or values,
+        "dated": [dated.year, dated.month, dated.day],
+    }
+
+
+@contextmanager
+def _workshop(
+    template: str, data: Mapping[str, Any], files: Mapping[str, bytes], manner: Mapping[str, Any]
+) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """A folder that holds all that a template may reach, and nothing else."""
+    clean = _clean(data)
+    check_signs(_texts(clean))
+    with tempfile.TemporaryDirectory() as name, font_folder() as font_path:
+        root = Path(name)
+        for source in TEMPLATES.glob("*.typ"):
+            shutil.copyfile(source, root / source.name)
+        (root / "files").mkdir()
+        for file_name, content in files.items():
+            (root / "files" / file_name).write_bytes(content)
+        (root / "data.json").write_text(json.dumps(clean))
+        (root / "manner.json").write_text(json.dumps(manner))
+        yield (
+            root / template,
+            {"root": str(root), "font_paths": [str(font_path)], "ignore_system_fonts": True},
+        )
+
+
+def _compile(path: Path, options: dict[str, Any], *, reading: bool) -> bytes:
+    if options["format"] == "pdf":
+        # PDF/UA-1: the compiler refuses missing descriptions. What goes to a press needs no tags.
+        options |= {"pdf_standards": ["ua-1"]} if reading else {"pdf_tags": False}
+    try:
+        made = typst.compile(str(path), **options)
+    except typst.TypstError as error:
+        raise NotPrintable(_sentence(str(error))) from error
+    if not isinstance(made, bytes):
+        raise NotPrintable(_("This does not fit on one page. Shorten the words."))
+    return made
+
+
+def _sentence(complaint: str) -> str:
+    if DOES_NOT_FIT in complaint:
+        what = complaint.split(DOES_NOT_FIT, 1)[1].splitlines()[0].strip().strip('"')
+        return _("There is not enough room for this: %(what)s. Shorten the words.") % {"what": what}
+    return _(
+        "The pages could not be set. Is a text too long, or has it a sign that is not a letter, such as an emoji?"
+    )
+
+
+def _not_in_inks() -> NotPrintable:
+    return NotPrintable(
+        _("Something in the file cannot be printed in CMYK, so it is not offered. Tell the administrator.")
+    )
+
+
+def _clean(value: Any) -> Any:
+    """Letters composed (a font has "ệ", not its three parts) and control characters gone, however deep."""
+    if isinstance(value, str):
+        composed = unicodedata.normalize("NFC", value)
+        return "".join(sign for sign in composed if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    if isinstance(value, Mapping):
+        return {str(key): _clean(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(one) for one in value]
+    return value if isinstance(value, int | float | None) else _clean(str(value))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
+def _noon(dated: date) -> int:
+    return int(datetime(dated.year, dated.month, dated.day, 12, tzinfo=UTC).timestamp())
+
+
+@contextmanager
+def font_folder() -> Iterator[Path]:
+    """The fonts made for print at set-up, or, before any set-up, the same ones made for this one file."""
+    built = Path(settings.BASE_DIR) / "var" / "build" / "fonts" / "print"
+    if any(built.glob("*.ttf")):
+        yield built
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for style in fonts.STYLES:
+            fonts.write_print_style(style, Path(folder))
+        yield Path(folder)
+
+
+@cache
+def _known_signs() -> frozenset[int]:
+    with font_folder() as folder:
+        found: set[int] = set()
+        for path in sorted(folder.glob("*.ttf")):
+            with TTFont(path, lazy=True) as font:
+                found |= set(font.getBestCmap())
+    return frozenset(found)
+
+
+@cache
+def _token_values(path: Path, changed: int) -> dict[str, str]:
+    tokens = Tokens(path.read_text(encoding="utf-8"))
+    return {name: tokens.value(f"color-{name}") for name in tokens.names("color-")}

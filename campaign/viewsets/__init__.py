@@ -1,0 +1,1 @@
+"""Staff's lists and forms of what is printed."""

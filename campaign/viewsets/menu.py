@@ -1,0 +1,34 @@
+"""The menu Print in Wagtail's admin: one group, to which each kind of product adds its own way.
+
+Register an item by the hook `register_print_menu_item` (a function that returns a `MenuItem`; a view set with
+`add_to_admin_menu = False` hands over its `get_menu_item`). Orders: short links 10, infographics 20, posters 30,
+zines 40, labels 45, editions 50, files for printing 60, print shops 70.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+#: A group without any item that its reader may see is not shown.
+PRINT_HOOK = "register_print_menu_item"
+print_menu = Menu(register_hook_name=PRINT_HOOK, construct_hook_name="construct_print_menu")
+
+
+def print_group() -> SubmenuMenuItem:
+    """Return the group Print."""
+    return SubmenuMenuItem(_("Print"), print_menu, name="print", icon_name="doc-full", order=97)
+
+
+class PermittedMenuItem(MenuItem):
+    """An item for those who have one permission."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm(self.permission))
