@@ -24,7 +24,7 @@ from typing import Any, BinaryIO
 
 from media.ingest import delivery as deliveries
 from media.ingest import derivatives as chain
-from media.ingest import details, pictures, recordings
+from media.ingest import details, paper, pictures, recordings
 from media.ingest.derivatives import DerivativeSet
 from media.ingest.ffmpeg import die_with_parent
 from media.ingest.pictures import CleanPicture, PictureFormat
@@ -244,6 +244,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "make_detail": _detail,
     "make_previews": _previews,
     "make_derivatives": _derivatives,
+    "make_papers": paper.papers_as_ordered,
     "clean_library_image": _library_image,
     "make_listening": _listening,
     "make_delivery": _delivery,
