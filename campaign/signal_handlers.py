@@ -19,8 +19,11 @@ def connect() -> None:
     """Connect the handlers of this app."""
     from campaign.models import Infographic, LinkTarget
     from cms.models import Funder
+    from photovoice import signals
     from photovoice.models import ContributionText, EditedWords, FormAnswer, Participant
 
+    signals.contribution_erased.connect(forget_photograph, dispatch_uid="print_forgets_photographs")
+    signals.participant_erased.connect(forget_person, dispatch_uid="print_forgets_people")
     media_signals.clearance_changed.connect(judge_photographs, dispatch_uid="editions_follow_clearance")
     media_signals.recipe_changed.connect(judge_photograph, dispatch_uid="editions_follow_recipe")
     for model in (ContributionText, EditedWords, FormAnswer, Participant, Infographic, Funder, LinkTarget):
@@ -49,3 +52,17 @@ def judge_words(sender: Any, **kwargs: Any) -> None:
         return
     if cache.add(JUDGING_WAITS, True, WAITS_AT_MOST):
         enqueue("campaign.tasks.judge_editions")
+
+
+def forget_photograph(sender: Any, contribution: Any, **kwargs: Any) -> None:
+    """A photograph is erased for good."""
+    from campaign.services import forgetting
+
+    forgetting.forget_photograph(contribution=contribution)
+
+
+def forget_person(sender: Any, participant: Any, **kwargs: Any) -> None:
+    """Somebody is erased for good."""
+    from campaign.services import forgetting
+
+    forgetting.forget_person(participant=participant)

@@ -29,6 +29,7 @@ from photovoice.models import (
     Withdrawal,
 )
 from photovoice.services import answer_keeping, voice_keeping
+from photovoice.signals import contribution_erased, participant_erased
 
 log = logging.getLogger(__name__)
 Scope = Withdrawal.Scope
@@ -74,6 +75,7 @@ def _erase_photograph(pk: int) -> int:
     row.people_said_at = None
     row.erased_at = timezone.now()
     row.save(update_fields=["place", "content_note", "people_said_at", "erased_at"])
+    contribution_erased.send(Contribution, contribution=row)
     for kept in row.uploads:
         media.services.erase(upload=kept)
     cms.caching.bump()
@@ -211,4 +213,5 @@ def _erase_person(person: Participant) -> None:
     person.named = Participant.Named.NOBODY
     person.silence_approves, person.silence_since = False, None
     person.save()
+    participant_erased.send(Participant, participant=person)
     cms.caching.bump()
