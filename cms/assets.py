@@ -15,6 +15,7 @@ BASE = "cms/static/cms/css/base.css"
 COMPONENTS = "cms/static/cms/css/components"
 PHOTOVOICE = "photovoice/static/photovoice/css"
 PODCASTS = "podcasts/static/podcasts/css"
+CAMPAIGN = "campaign/static/campaign/css"
 PLAYER = "media/static/media/css/player.css"
 LAYERS = ("base", "components")
 # An icon stands outside of every page, so the tokens it names are written into it.
@@ -46,6 +47,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         PLAYER,
         f"{PODCASTS}/podcasts.css",
         f"{PODCASTS}/episode.css",
+        f"{CAMPAIGN}/code-form.css",
     ),
     "feed.css": (FONTS, TOKENS, BASE, f"{PODCASTS}/feed.css"),
     "space.css": (

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Printed codes are sent on before anything else works for them.
+    "campaign.link_door.ShortLinkMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -224,6 +226,9 @@ RECEIPT_FETCHER = "cms.asking.over_http"
 # Where the salt of the day and the day's sums lie; without it in memory, where no backup comes.
 DAY_BOOK_DIR = env.str("OCIMA_DAY_BOOK_DIR", default="")
 
+# Seconds between two times that a process adds the scans of printed codes that it has counted; 0 for never.
+SCANS_FLUSH_SECONDS = 10
+
 PERIODIC = [
     "reconcile_media",
     "settle_photographs",
@@ -231,6 +236,7 @@ PERIODIC = [
     "settle_imports",
     "erase_expired_uploads",
     "check_receipts",
+    "settle_links",
     "clearsessions",
     "refresh_search",
     "judge_editions",

@@ -16,6 +16,8 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
+# A test adds the scans itself when it wants to.
+SCANS_FLUSH_SECONDS = 0
 # There is no server to ask; a test that is about receipts names `tests.doubles.asked_of_the_client`.
 RECEIPT_FETCHER = "tests.doubles.nobody_answers"
 TASKS = {
