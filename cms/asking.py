@@ -11,14 +11,20 @@ log = logging.getLogger(__name__)
 
 SECONDS = 10
 LARGEST = 4 * 1024 * 1024
+#: Says what it is, so that nothing counts it as a person.
+AGENT = "ocima-check (bot)"
 
 
 @dataclass(frozen=True)
 class Answered:
-    """What an address answers: its HTTP status, and the words of its page; no status when nobody answered."""
+    """What an address answers: its HTTP status, the words of its page, and where it sends on to.
+
+    No status when nobody answered.
+    """
 
     status: int | None
     body: str = ""
+    location: str = ""
 
 
 def over_http(address: str) -> Answered:
@@ -27,11 +33,11 @@ def over_http(address: str) -> Answered:
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(parts.netloc, timeout=SECONDS)
     try:
-        connection.request("GET", _target(address), headers={"User-Agent": "ocima-receipts"})
+        connection.request("GET", _target(address), headers={"User-Agent": AGENT})
         response = connection.getresponse()
         is_page = "text/" in (response.getheader("Content-Type") or "")
         body = response.read(LARGEST).decode("utf-8", "replace") if is_page else ""
-        return Answered(response.status, body)
+        return Answered(response.status, body, response.getheader("Location") or "")
     except (OSError, http.client.HTTPException):
         log.warning("Nobody answered at %s", parts.netloc)
         return Answered(None)

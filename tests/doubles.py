@@ -66,4 +66,5 @@ def asked_of_the_client(address: str) -> Answered:
     with translation.override(None):
         response = Client().get(address.removeprefix("http://127.0.0.1:8000"))
         is_page = "text/" in response.get("Content-Type", "")
-        return Answered(response.status_code, response.content.decode() if is_page else "")
+        body = response.content.decode() if is_page and not response.streaming else ""
+        return Answered(response.status_code, body, response.get("Location", ""))

@@ -18,7 +18,7 @@ REMEMBERED = 5000
 ANY_LANGUAGE = ""
 AUDIO = "-audio"
 
-_known: dict[str, tuple[str, "Way"]] = {}
+_known: dict[str, tuple[str, Way]] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.core.files.base import ContentFile
 from django.test import Client
 
-import pytest
 from wagtail.documents import get_document_model
 from wagtail.models import Page
+
+import pytest
 
 from campaign.models import LinkDay, ShortLink
 from campaign.services import scans, short_links
@@ -48,7 +49,13 @@ def test_a_code_speaks_the_language_of_the_browser(client: Client, link: ShortLi
         for wanted in ("cs-CZ,cs", "en-GB,en;q=0.8", "vi", "uk,en;q=0.5", "")
     }
     czech, english = "/cs/vystava/1/", "/en/vystava-en/1/"
-    assert ways == {"cs-CZ,cs": czech, "en-GB,en;q=0.8": english, "vi": czech, "uk,en;q=0.5": english, "": czech}
+    assert ways == {
+        "cs-CZ,cs": czech,
+        "en-GB,en;q=0.8": english,
+        "vi": czech,
+        "uk,en;q=0.5": english,
+        "": czech,
+    }
 
 
 def test_the_answer_is_kept_by_nobody_and_sets_no_cookie(client: Client, link: ShortLink) -> None:
@@ -134,7 +141,9 @@ def test_an_unknown_code_is_said_to_be_unknown_in_both_languages(client: Client)
     assert 'action="/q/"' in page and 'value="A7K2"' in page and 'content="noindex"' in page
 
 
-def test_signs_that_no_code_has_are_explained_and_the_one_near_code_is_offered(client: Client, monkeypatch) -> None:
+def test_signs_that_no_code_has_are_explained_and_the_one_near_code_is_offered(
+    client: Client, monkeypatch
+) -> None:
     make.home()
     monkeypatch.setattr("campaign.layout.codes.drawn", lambda length, chance: "AQ72")
     outside()

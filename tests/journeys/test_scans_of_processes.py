@@ -49,9 +49,7 @@ def test_scans_of_all_processes_are_added_up_and_none_is_lost_at_the_end() -> No
         site.wait()
         address = f"{site.base}/Q/{minted(site)}"
         with ThreadPoolExecutor(12) as phones:
-            statuses = list(
-                phones.map(lambda number: scan(address, PHONES[number % 2]), range(SCANS))
-            )
+            statuses = list(phones.map(lambda number: scan(address, PHONES[number % 2]), range(SCANS)))
         assert statuses == [302] * SCANS
         assert len(site.web_processes()) >= 3, "a master and two workers"
         # Sooner than the ten seconds after which they would add them anyway.

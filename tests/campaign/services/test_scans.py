@@ -58,7 +58,15 @@ def test_each_link_counts_for_itself(link: ShortLink) -> None:
 
 
 @pytest.mark.parametrize(
-    "agent", ["Googlebot/2.1", "WhatsApp/2.23", "facebookexternalhit/1.1", "curl/8.0", "", "TelegramBot (like TwitterBot)"]
+    "agent",
+    [
+        "Googlebot/2.1",
+        "WhatsApp/2.23",
+        "facebookexternalhit/1.1",
+        "curl/8.0",
+        "",
+        "TelegramBot (like TwitterBot)",
+    ],
 )
 def test_machines_are_not_counted(link: ShortLink, agent: str) -> None:
     scan(link, agent=agent)
