@@ -25,6 +25,9 @@ PODCASTING = (
 KINDS = ("full", "trailer", "bonus")
 SUMMARY = 600
 MOST_EPISODES = 3000
+#: What `models.URLField` keeps.
+LONGEST_ADDRESS = 200
+LONGEST_FETCHED = 2000
 
 
 class NoFeed(ValueError):
@@ -60,6 +63,10 @@ class FoundShow:
     kind: str
     guid: UUID | None
     copyright: str
+    license_name: str
+    license_url: str
+    funding_url: str
+    cover: str
     episodes: list[FoundEpisode] = field(default_factory=list)
 
 
@@ -85,10 +92,10 @@ def read(content: bytes, *, address: str) -> FoundShow:
             found.setdefault(episode.guid, episode)
     if not found:
         raise NoFeed("empty")
-    return _show(channel, list(found.values()))
+    return _show(channel, list(found.values()), address)
 
 
-def _show(channel: Element, episodes: list[FoundEpisode]) -> FoundShow:
+def _show(channel: Element, episodes: list[FoundEpisode], address: str) -> FoundShow:
     category = channel.find(f"{ITUNES}category")
     inner = category.find(f"{ITUNES}category") if category is not None else None
     kind = _text(channel, f"{ITUNES}type").lower()
@@ -103,14 +110,40 @@ def _show(channel: Element, episodes: list[FoundEpisode]) -> FoundShow:
         kind=kind if kind in ("episodic", "serial") else "episodic",
         guid=_guid(_podcasting(channel, "guid")),
         copyright=_text(channel, "copyright")[:160],
+        license_name=_podcasting(channel, "license")[:80],
+        license_url=_address_in(channel, "license", address),
+        funding_url=_address_in(channel, "funding", address),
+        cover=_cover(channel, address),
         episodes=episodes,
     )
 
 
+def _address_in(of: Element, name: str, address: str) -> str:
+    """The address that the first of these elements carries; none that is longer than we keep."""
+    found = (one.get("url", "").strip() for space in PODCASTING for one in of.findall(f"{space}{name}"))
+    return next((where for said in found if said and (where := _of_the_web(said, address))), "")
+
+
+def _cover(channel: Element, address: str) -> str:
+    """The square picture that apps show; plain RSS has a place for one too."""
+    image = channel.find(f"{ITUNES}image")
+    said = (image.get("href", "") if image is not None else "").strip() or _text(channel, "image/url")
+    return _of_the_web(said, address, most=LONGEST_FETCHED) if said else ""
+
+
+def _of_the_web(said: str, address: str, *, most: int = LONGEST_ADDRESS) -> str:
+    try:
+        where = urljoin(address, said)
+    except ValueError:
+        return ""
+    return where if where.startswith(("http://", "https://")) and len(where) <= most else ""
+
+
 def _episode(item: Element, address: str) -> FoundEpisode | None:
     enclosure = item.find("enclosure")
-    where = urljoin(address, (enclosure.get("url") or "").strip()) if enclosure is not None else ""
-    if not where.startswith(("http://", "https://")):
+    said = (enclosure.get("url") or "").strip() if enclosure is not None else ""
+    where = _of_the_web(said, address, most=LONGEST_FETCHED) if said else ""
+    if not where:
         return None
     notes = _text(item, f"{CONTENT}encoded") or _text(item, "description")
     summary = plain_html.as_text(_text(item, f"{ITUNES}summary") or _text(item, "description") or notes)
@@ -142,12 +175,12 @@ def _files(item: Element, name: str, address: str) -> list[dict[str, str]]:
     found = [one for space in PODCASTING for one in item.findall(f"{space}{name}")]
     return [
         {
-            "url": urljoin(address, one.get("url", "")),
+            "url": where,
             "type": one.get("type", ""),
             "language": _language(one.get("language", "")) if one.get("language") else "",
         }
         for one in found
-        if one.get("url")
+        if one.get("url") and (where := _of_the_web(one.get("url", ""), address, most=LONGEST_FETCHED))
     ]
 
 

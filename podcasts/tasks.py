@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from media.queue import SLOW, task
 from podcasts.models import ImportedEpisode, Series, ShowImport
-from podcasts.services import audibility, hubs, import_items, imports
+from podcasts.services import audibility, hubs, import_covers, import_items, imports
 
 
 @task()
@@ -19,6 +19,14 @@ def read_show(show_id: str) -> None:
     show = ShowImport.objects.filter(pk=show_id).first()
     if show is not None:
         imports.read_show(show=show)
+
+
+@task(queue_name=SLOW)
+def fetch_cover(show_id: str, address: str) -> None:
+    """Fetch the cover of a show that is brought here."""
+    show = ShowImport.objects.select_related("series").filter(pk=show_id).first()
+    if show is not None and show.series is not None:
+        import_covers.take_over(series=show.series, address=address, by=show.made_by)
 
 
 @task(queue_name=SLOW)

@@ -72,6 +72,8 @@ def read_show(*, show: ShowImport) -> ShowImport:
             show.series = _series(show, found)
             show.state = State.READ
             show.save(update_fields=["series", "state"])
+            if found.cover:
+                enqueue("podcasts.tasks.fetch_cover", str(show.pk), found.cover)
             _note(show, found)
     except (fetching.CannotFetch, feed_import.NoFeed) as problem:
         _fail(show, problem.code)
@@ -147,6 +149,9 @@ def _series(show: ShowImport, found: feed_import.FoundShow) -> Series:
         subcategory=found.subcategory,
         is_explicit=found.is_explicit,
         copyright=found.copyright,
+        license_name=found.license_name,
+        license_url=found.license_url,
+        funding_url=found.funding_url,
     )
     both = {"cs": series.name, "en": series.name}
     leads = {"cs": found.description, "en": found.description}

@@ -245,3 +245,41 @@ def test_who_agreed_stands_at_every_recording(elsewhere: Elsewhere) -> None:
 def test_dates_of_a_feed_are_read_with_their_zone(elsewhere: Elsewhere) -> None:
     show = bring(elsewhere.feed(elsewhere.item(1)))
     assert datetime.fromisoformat(show.items.get().said["published_at"]).utcoffset().total_seconds() == 3600
+
+
+def test_licence_and_funding_come_with_the_show(client: Client, elsewhere: Elsewhere) -> None:
+    head = (
+        '<podcast:license url="https://creativecommons.org/licenses/by/4.0/">cc-by-4.0</podcast:license>'
+        '<podcast:funding url="/podpora">Podpořte nás</podcast:funding>'
+    )
+    show = bring(elsewhere.feed(elsewhere.item(1), head=head))
+    let_out(show)
+    feed = channel(client, show.series)
+    licence = one(feed, "podcast:license")
+    assert (licence.text, licence.get("url")) == (
+        "cc-by-4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+    )
+    assert one(feed, "podcast:funding").get("url") == f"{elsewhere.address}/podpora"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://[", "https://a.example/" + "x" * 300])
+def test_an_address_that_is_none_stays_away_and_its_show_comes(elsewhere: Elsewhere, address: str) -> None:
+    head = (
+        f'<podcast:license url="{address}">cc-by-4.0</podcast:license><podcast:funding url="{address}"/>'
+        f'<itunes:image href="{address}"/>'
+    )
+    extra = f'<podcast:transcript url="{address}" type="text/vtt"/>'
+    show = bring(elsewhere.feed(elsewhere.item(1, extra=extra), head=head))
+    assert show.state == "read" and show.series.license_url == "" and show.series.funding_url == ""
+    assert show.series.license_name == "cc-by-4.0"
+
+
+def test_the_cover_of_the_show_is_fetched_by_the_worker_from_where_the_feed_says(
+    elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(imports, "enqueue", lambda *args: asked.append(args))
+    bring(elsewhere.feed(elsewhere.item(1), head='<itunes:image href="/cover.jpg"/>'))
+    show = ShowImport.objects.get()
+    assert ("podcasts.tasks.fetch_cover", str(show.pk), f"{elsewhere.address}/cover.jpg") in asked
