@@ -24,7 +24,7 @@ from photovoice.models import (
     StaffTask,
     Withdrawal,
 )
-from photovoice.services import about, approvals, claim_brake, consent_states, people
+from photovoice.services import about, approvals, claim_brake, consent_states, people, voice_approvals
 
 #: A receipt is proved within a minute (the bar); one that is not after so long needs a person.
 PROVED_WITHIN = timedelta(minutes=10)
@@ -128,14 +128,15 @@ def _doubts() -> list[Waiting]:
 
 
 def _answers() -> list[Waiting]:
-    """Forms that their authors want otherwise. Only photographs with such an answer are read, and what authors say
-    about themselves.
+    """Forms that their authors want otherwise. Only photographs and interviews with such an answer are read, and what
+    authors say about themselves.
     """
     verdicts = {FormAnswer.Verdict.REFUSED.value: "refused", FormAnswer.Verdict.CHANGE.value: "changes"}
     answered = FormAnswer.objects.filter(verdict__in=verdicts).values("contribution")
     rows = Contribution.objects.in_state(*approvals.ASKED).filter(pk__in=answered)
     asked: dict[str, list[datetime]] = {verdict: [] for verdict in verdicts}
     forms = [each for row in final_forms.fetched(rows) for each in final_forms.standings(row)]
+    forms += [each for _interview, each in voice_approvals.asked(verdicts=verdicts)]
     forms += [each for _person, each in about.asked()]
     for each in forms:
         if each.answer is not None and each.state.value in asked:

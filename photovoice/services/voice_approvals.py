@@ -82,6 +82,18 @@ def waiting_for(*, participant: Participant, call: Call) -> list[tuple[Interview
     return sorted(asked, key=lambda pair: (pair[1].form.ready_at, pair[0].pk))
 
 
+def asked(*, verdicts: Iterable[str] | None = None) -> list[tuple[Interview, Standing]]:
+    """Every form of an interview that an author was asked about, with how it stands, for staff.
+
+    With `verdicts` only of interviews that have such an answer. As many queries however many there are.
+    """
+    rows = _fetched().present()
+    if verdicts is not None:
+        answered = InterviewAnswer.objects.filter(verdict__in=list(verdicts)).values("interview")
+        rows = rows.filter(pk__in=answered)
+    return [(row, each) for row in rows for each in voice_clearance.standings_of(row)]
+
+
 @transaction.atomic
 def answer(
     *,

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 
 from photovoice import final_forms
 from photovoice.models import Contribution, FormAnswer
-from photovoice.services import about, approvals, translation
+from photovoice.services import about, approvals, translation, voice_approvals
 from photovoice.views.author_side import STATES, EditForm, note_form
 from photovoice.views.review import contribution_for_review, show_one
 from photovoice.views.review_acts import MAY_REVIEW, address_of
@@ -82,7 +82,7 @@ def save_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def answers_list(request: HttpRequest) -> HttpResponse:
     """Which forms wait for their authors, and what they want changed or not shown. Staff who may review.
 
-    Translations of what authors say about themselves stand among those of their photographs.
+    Interviews, and translations of what authors say about themselves, stand among those of their photographs.
     """
     rows = _asked()
     counts = {state: sum(1 for row in rows if _state(row) == state) for state in LISTED}
@@ -107,6 +107,9 @@ def _asked() -> list[dict[str, Any]]:
         ({"contribution": row, "person": row.participant}, each)
         for row in photographs
         for each in final_forms.standings(row)
+    ]
+    forms += [
+        ({"interview": row, "person": row.participant}, each) for row, each in voice_approvals.asked()
     ]
     forms += [({"person": person}, each) for person, each in about.asked()]
     return [

@@ -8,10 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
-from photovoice.models import Contribution, FormAnswer, Message
+from photovoice.models import Contribution, FormAnswer, Interview, Message
 from photovoice.services import (
     about,
     approvals,
@@ -20,8 +21,10 @@ from photovoice.services import (
     preflight,
     staff_work,
     translation,
+    voice_approvals,
 )
 from tests.factories import photovoice as make
+from tests.factories.voices import interview
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +112,21 @@ def test_a_refused_translation_about_oneself_is_among_the_answers(
     assert [(each.kind, each.number) for each in staff_work.of(["refused"])] == [("refused", 1)]
 
 
+def test_a_refused_form_of_an_interview_is_among_the_answers(reviewer: Client) -> None:
+    made = interview(make.participant(), approved=False)
+    page = reviewer.get("/admin/approvals/").text
+    assert f"/interviews/{made.pk}/#author-answers" in page
+    form = voice_approvals.standings_of(interview=made)[0].form
+    said = {"kind": form.kind, "language": form.language, "fingerprint": form.fingerprint}
+    voice_approvals.answer(interview=made, **said, verdict="refused", message="Ne mým hlasem.")
+    page = reviewer.get("/admin/approvals/?state=refused").text
+    assert f"/interviews/{made.pk}/#author-answers" in page and "Ne mým hlasem." in page
+    assert [(each.kind, each.number) for each in staff_work.of(["refused"])] == [("refused", 1)]
+    Interview.objects.filter(pk=made.pk).update(withdrawn_at=timezone.now())
+    assert "Nothing waits" in reviewer.get("/admin/approvals/").text
+    assert staff_work.of(["refused", "changes"]) == []
+
+
 def test_the_list_costs_the_same_queries_however_long_it_is(reviewer: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as caught:
@@ -116,10 +134,13 @@ def test_the_list_costs_the_same_queries_however_long_it_is(reviewer: Client) ->
         return len(caught)
 
     make.many_hung(3)
+    interview(make.participant(), approved=False)
     FormAnswer.objects.all().delete()
     queries()
     few = queries()
     make.many_hung(12, slug="druha")
+    for _each in range(3):
+        interview(make.participant(), approved=False)
     FormAnswer.objects.all().delete()
     assert queries() == few
 
