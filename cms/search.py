@@ -8,6 +8,7 @@ source: the source asks the gate, and what it does not give back is not shown.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -30,6 +31,7 @@ SHORTEST, MOST_WORDS, LONGEST = 2, 8, 200
 #: So many pieces are looked at for one question.
 MOST_PIECES = 400
 AROUND, PIECES_A_PAGE = 90, 3
+_of_thread = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +185,12 @@ def marked(text: str, wanted: Sequence[frozenset[str]], *, around: int = AROUND)
     )
 
 
-@lru_cache(maxsize=1)
 def _stemmers() -> list[snowballstemmer.BaseStemmer]:
-    return [snowballstemmer.stemmer(name) for name in STEMMERS.values()]
+    """Of this thread alone: a stemmer keeps the word that it has in hand, and two at once would mix theirs."""
+    if not hasattr(_of_thread, "stemmers"):
+        _of_thread.stemmers = [snowballstemmer.stemmer(name) for name in STEMMERS.values()]
+    found: list[snowballstemmer.BaseStemmer] = _of_thread.stemmers
+    return found
 
 
 def _holding(pieces: QuerySet[SearchPiece], forms: Iterable[str], number: int) -> QuerySet[SearchPiece]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.test import Client
@@ -168,3 +171,22 @@ def test_any_question_is_answered(client: Client, query: str) -> None:
     response = client.get("/en/search/" + query)
     assert response.status_code == 200
     assert 'role="search"' in response.content.decode()
+
+
+@pytest.fixture
+def in_a_hurry() -> Iterator[None]:
+    """Threads take turns after every few steps."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_people_who_search_at_the_same_time_do_not_mix_their_words(in_a_hurry: None) -> None:
+    endings = ("ovatelům", "ovských", "ejšího", "ování", "ostem", "ami")
+    words = [f"{letter}{middle}{ending}" for letter in "bdhkmprst" for middle in "aeiou" for ending in endings]
+    stem = search.forms_of.__wrapped__
+    alone = [stem(word) for word in words]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda _turn: [stem(word) for word in words], range(16)))
+    assert all(found == alone for found in together)
