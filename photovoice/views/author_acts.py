@@ -108,9 +108,7 @@ def _asked() -> list[dict[str, Any]]:
         for row in photographs
         for each in final_forms.standings(row)
     ]
-    forms += [
-        ({"interview": row, "person": row.participant}, each) for row, each in voice_approvals.asked()
-    ]
+    forms += [({"interview": row, "person": row.participant}, each) for row, each in voice_approvals.asked()]
     forms += [({"person": person}, each) for person, each in about.asked()]
     return [
         {**whose, "standing": each, "state": STATES[each.state]}

@@ -184,7 +184,9 @@ def in_a_hurry() -> Iterator[None]:
 
 def test_people_who_search_at_the_same_time_do_not_mix_their_words(in_a_hurry: None) -> None:
     endings = ("ovatelům", "ovských", "ejšího", "ování", "ostem", "ami")
-    words = [f"{letter}{middle}{ending}" for letter in "bdhkmprst" for middle in "aeiou" for ending in endings]
+    words = [
+        f"{letter}{middle}{ending}" for letter in "bdhkmprst" for middle in "aeiou" for ending in endings
+    ]
     stem = search.forms_of.__wrapped__
     alone = [stem(word) for word in words]
     with ThreadPoolExecutor(8) as threads:
