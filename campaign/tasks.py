@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.core.cache import cache
 
-from campaign.services import edition_judging
+from campaign.models import Export
+from campaign.services import edition_judging, export_making
 from campaign.signal_handlers import JUDGING_WAITS
-from media.queue import task
+from media.queue import SLOW, task
 
 
 @task()
@@ -15,3 +16,11 @@ def judge_editions() -> None:
     # First: what changes from now on asks for another look.
     cache.delete(JUDGING_WAITS)
     edition_judging.judge_all()
+
+
+@task(queue_name=SLOW, priority=50)
+def make_export(export_id: str) -> None:
+    """Make one file for printing. Nothing happens if it is made already or nobody wants it any more."""
+    export = Export.objects.filter(pk=export_id).first()
+    if export is not None:
+        export_making.make(export=export)

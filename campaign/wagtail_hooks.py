@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import path
+from django.urls import include, path
 
 from wagtail import hooks
 
 from campaign import edition_views, views
 from campaign.blocks.photographs import contribution_chooser
-from campaign.viewsets.menu import print_group
+from campaign.viewsets.menu import PRINT_HOOK, exports_menu_item, print_group
+from campaign.viewsets.printers import printers, register_policy
 
 hooks.register("register_admin_menu_item", print_group)
+hooks.register(PRINT_HOOK, exports_menu_item)
+hooks.register(PRINT_HOOK, printers.get_menu_item)
+register_policy()
 
 
 @hooks.register("register_admin_urls")
@@ -51,3 +55,15 @@ def campaign_urls() -> list[Any]:
 def photograph_chooser() -> Any:
     """The dialogue in which a photograph is chosen for a poster or a zine."""
     return contribution_chooser
+
+
+@hooks.register("register_admin_viewset")
+def print_shops() -> Any:
+    """Print shops and what their files must be like."""
+    return printers
+
+
+@hooks.register("register_admin_urls")
+def export_urls() -> list[Any]:
+    """Files for printing, from the wish to the download."""
+    return [path("", include("campaign.export_urls"))]

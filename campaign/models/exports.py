@@ -72,6 +72,8 @@ class Export(models.Model):
     content_type = models.CharField(max_length=80, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    #: The photographs in the file: {"upload", "use", "recipe"} each. It is handed out while all of them may be used.
+    assets = models.JSONField(default=list)
     edition = models.ForeignKey(
         "campaign.PrintEdition", null=True, blank=True, on_delete=models.SET_NULL, related_name="exports"
     )
@@ -80,6 +82,8 @@ class Export(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     asked_at = models.DateTimeField(auto_now_add=True)
+    #: When the worker last showed that it is at it.
+    worked_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

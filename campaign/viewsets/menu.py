@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -32,3 +33,15 @@ class PermittedMenuItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm(self.permission))
+
+
+def exports_menu_item() -> MenuItem:
+    """Return the way to the files that were asked for."""
+    return PermittedMenuItem(
+        _("Files for printing"),
+        reverse("campaign_exports"),
+        name="exports",
+        icon_name="download",
+        order=60,
+        permission="photovoice.curate_exhibition",
+    )

@@ -240,6 +240,7 @@ PERIODIC = [
     "clearsessions",
     "refresh_search",
     "judge_editions",
+    "settle_exports",
     "forget_traces",
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -30,6 +30,13 @@ from media.storage import WAGTAIL_UPLOADS
 ORPHAN_AGE = timedelta(hours=24)
 #: Wagtail's own places in public storage; it looks after them itself.
 NOT_OURS = frozenset({("", "documents"), ("", WAGTAIL_UPLOADS)})
+#: What upper layers keep in private storage: each returns names of files that are no orphans.
+_keepers: list[Callable[[], Iterable[str]]] = []
+
+
+def register_private(names: Callable[[], Iterable[str]]) -> None:
+    """Let an upper layer keep private files: those that `names()` returns belong to it."""
+    _keepers.append(names)
 
 
 @dataclass(slots=True)
@@ -151,6 +158,8 @@ def _known_private() -> set[str]:
         names.update([file, *names_of(previews), *names_of(derivatives), *listening_names(listening)])
     for delivery in Recording.objects.values_list("delivery", flat=True).iterator():
         names.update(delivery_names(delivery))
+    for keeper in _keepers:
+        names.update(keeper())
     return names
 
 
