@@ -17,12 +17,16 @@ NGINX = re.compile(
 )
 #: S3: owner bucket [time] address requester id operation key "request" status error sent size … "referrer" "agent" …
 S3 = re.compile(
-    r'\S+ \S+ \[(?P<time>[^\]]+)\] (?P<address>\S+) \S+ \S+ (?P<method>REST\.[A-Z]+)\.OBJECT (?P<path>\S+) "[^"]*" '
-    r'(?P<status>\d{3}) \S+ (?P<sent>\d+|-) (?:\d+|-) \S+ \S+ "[^"]*" "(?P<agent>[^"]*)"'
+    r"\S+ \S+ \[(?P<time>[^\]]+)\] (?P<address>\S+) \S+ \S+ (?P<method>(?:REST|WEBSITE)\.[A-Z]+)\.OBJECT "
+    r'(?P<path>\S+) "[^"]*" (?P<status>\d{3}) \S+ (?P<sent>\d+|-) (?:\d+|-) \S+ \S+ "[^"]*" '
+    r'"(?P<agent>[^"]*)"'
 )
 FIRST_BYTE = re.compile(r"bytes=(\d+)-")
 S3_TIME = "%d/%b/%Y:%H:%M:%S %z"
 WHOLE, PART = 200, 206
+GETS = frozenset({"GET", "REST.GET", "WEBSITE.GET"})
+#: What tells one log from the next without naming a client: the moment and the request of its first line.
+MARKS = re.compile(r'\[[^\]]*\]|"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def read(line: str) -> Line | None:
         return None
     told = found.groupdict()
     status, sent = int(told["status"]), told["sent"]
-    is_get = told["method"] in {"GET", "REST.GET"}
+    is_get = told["method"] in GETS
     at = _moment(told["time"])
     if at is None or not is_get or status not in {WHOLE, PART} or sent in {"-", "0"}:
         return None
@@ -58,6 +62,11 @@ def read(line: str) -> Line | None:
         sent=int(sent),
         is_only_loading=(told.get("purpose") or "-") != "-",
     )
+
+
+def mark(first_line: str) -> str:
+    """What of a log's first line tells it from another log; never the address, nor the program behind it."""
+    return " ".join(MARKS.findall(first_line)[:2])
 
 
 def _moment(written: str) -> datetime | None:

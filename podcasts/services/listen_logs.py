@@ -51,13 +51,15 @@ class AlreadyRead(OSError):
 def digest_file(*, path: Path) -> Digest:
     """Count the lines that were written since the last time; a log begun anew is read from its beginning.
 
-    What is remembered of it is how far it was read and a hash of its first line, so that rotating is noticed. Raises
+    What is remembered of it is how far it was read, and a hash of moment and request of its first line, so that
+    rotating is noticed: nothing that could be tried out until it gives an address away. Raises
     `OSError` when it cannot be read, `AlreadyRead` while another process does: the same bytes must not be added twice.
     """
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()
     with path.open("rb") as log:
         _lock(log)
-        first = hashlib.sha256(log.readline()).hexdigest()
+        told = access_logs.mark(log.readline().decode("utf-8", errors="replace"))
+        first = hashlib.sha256(told.encode()).hexdigest()
         size = os.fstat(log.fileno()).st_size
         bookmark = LogBookmark.objects.filter(name=name).first() or LogBookmark(name=name)
         is_same = bookmark.first_line == first and bookmark.position <= size

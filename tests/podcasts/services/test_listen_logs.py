@@ -55,13 +55,24 @@ def line(
     return f'{address} [{at}] "{method} {path} HTTP/1.1" {status} {sent} "{asked}" "{agent}" "{purpose}"\n'
 
 
-def s3_line(episode: Episode, *, sent: int | None = None) -> str:
+def s3_line(
+    episode: Episode,
+    *,
+    sent: int | None = None,
+    method: str = "REST.GET.OBJECT",
+    status: int = 200,
+    address: str = "203.0.113.9",
+) -> str:
+    """A line with all the fields that Amazon documents for server access logs."""
     assert episode.recording is not None
     one = episode.recording.public["podcast"]["files"]["mp3"]
     at = timezone.now().strftime("%d/%b/%Y:%H:%M:%S +0000")
     return (
-        f'79a5 bucket [{at}] 203.0.113.9 - 3E57 REST.GET.OBJECT {one["name"]} "GET /{one["name"]} HTTP/1.1" '
-        f'200 - {sent or one["size"]} {one["size"]} 70 10 "-" "{PHONE}" -\n'
+        f"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be bucket [{at}] {address} - "
+        f'3E57427F3EXAMPLE {method} {one["name"]} "GET /bucket/{one["name"]} HTTP/1.1" {status} - '
+        f'{sent or one["size"]} {one["size"]} 70 10 "-" "{PHONE}" - '
+        "s9lzHYrFp76ZVxRcpX9+5cjAnEH2ROuNkd2BHfIa6UkFVdtjf5mKR3/eTPFvsiP/XV/VLi31234= - "
+        "ECDHE-RSA-AES128-GCM-SHA256 - bucket.s3.eu-central-1.amazonaws.com TLSV1.2 - -\n"
     )
 
 
@@ -124,6 +135,18 @@ def test_lines_of_other_files_and_broken_lines_are_passed_over(episode: Episode)
 def test_the_log_of_s3_is_understood_too(episode: Episode) -> None:
     listen_logs.digest(lines=[s3_line(episode), s3_line(episode)])
     assert total() == 1
+    listen_logs.digest(
+        lines=[
+            s3_line(episode, method="WEBSITE.GET.OBJECT", address="203.0.113.10"),
+            s3_line(episode, status=206, address="203.0.113.11"),
+            # No listens: a question for the size, two bytes, something refused, the bucket itself.
+            s3_line(episode, method="REST.HEAD.OBJECT", address="203.0.113.12"),
+            s3_line(episode, status=206, sent=2, address="203.0.113.13"),
+            s3_line(episode, status=403, address="203.0.113.14"),
+            s3_line(episode, method="REST.GET.VERSIONING", address="203.0.113.15"),
+        ]
+    )
+    assert total() == 3
 
 
 def test_a_log_is_read_on_from_where_it_was_left_and_anew_after_rotating(
@@ -155,6 +178,15 @@ def test_nothing_of_the_log_is_kept_but_how_far_it_was_read(episode: Episode, tm
     assert kept["position"] == log.stat().st_size
     assert set(kept) == {"id", "name", "first_line", "position"}
     assert str(log) not in str(kept)
+
+
+def test_what_is_kept_of_a_log_is_the_same_whoever_came_first(episode: Episode, tmp_path: Path) -> None:
+    """A hash of an address gives it away to whoever tries all of them."""
+    for number, who in enumerate([{}, {"address": "2001:db8::7", "agent": "AntennaPod/3.4"}]):
+        log = tmp_path / f"{number}.log"
+        log.write_text(MOMENT.sub("[2026-11-22T10:00:00+01:00]", line(episode, **who)))
+        call_command("count_listens", str(log), verbosity=0)
+    assert len(set(LogBookmark.objects.values_list("first_line", flat=True))) == 1
 
 
 def test_lines_may_come_by_standard_input_and_a_log_that_is_not_there_is_said(
