@@ -9,26 +9,30 @@ from django.db import transaction
 from django.utils import timezone
 
 import cms.caching
-from photovoice import final_forms
+from photovoice import asked_forms, final_forms
+from photovoice.asked_forms import FormChanged, NotAsked
 from photovoice.final_forms import Key, Standing
 from photovoice.log_actions import note
 from photovoice.models import Call, Contribution, FormAnswer, Participant
 from photovoice.services import clearance, messages, voice_approvals
 
+__all__ = [
+    "FormChanged",
+    "NotAsked",
+    "answer",
+    "approve_everything",
+    "let_silence_approve",
+    "standing_of",
+    "state_of",
+    "states_of",
+    "waiting_for",
+]
 #: A photograph that went back to its author, or is hidden, asks nothing else until that is settled.
 ASKED = (Contribution.State.RECEIVED, Contribution.State.ACCEPTED)
 #: Forms of a voice: media has to be told what was said about them.
 VOICED = (final_forms.VOICE, final_forms.TRANSCRIPT)
 Verdict = FormAnswer.Verdict
 Method = FormAnswer.Method
-
-
-class FormChanged(Exception):
-    """The form is another one than the one that was looked at; nothing was noted."""
-
-
-class NotAsked(Exception):
-    """There is no such form of this photograph, or it was taken back."""
 
 
 def state_of(*, contribution: Contribution) -> dict[Key, str]:
@@ -47,24 +51,13 @@ def states_of(contributions: Iterable[Contribution]) -> dict[int, dict[Key, str]
 
 def standing_of(*, contribution: Contribution, kind: str, language: str) -> Standing:
     """One form as it is now, read anew. Raises `NotAsked`."""
-    row = final_forms.fetched(Contribution.objects.filter(pk=contribution.pk)).get()
-    found = {each.form.key: each for each in final_forms.standings(row)}
-    try:
-        return found[kind, language]
-    except KeyError:
-        raise NotAsked from None
+    return asked_forms.named(_standings(contribution), kind=kind, language=language)
 
 
 def waiting_for(*, participant: Participant, call: Call) -> list[tuple[Contribution, Standing]]:
     """What waits for the author's answer in a call, what has waited longest first; a fixed number of queries."""
     rows = Contribution.objects.in_state(*ASKED).filter(participant=participant, call=call)
-    asked = [
-        (row, each)
-        for row in final_forms.fetched(rows)
-        for each in final_forms.standings(row)
-        if each.state == final_forms.State.WAITING
-    ]
-    return sorted(asked, key=lambda pair: (pair[1].form.ready_at, pair[0].pk))
+    return asked_forms.waiting(final_forms.fetched(rows), final_forms.standings)
 
 
 @transaction.atomic
@@ -85,9 +78,7 @@ def answer(
     into their conversation with the team too. Raises `NotAsked` and `FormChanged`.
     """
     locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
-    asked = standing_of(contribution=locked, kind=kind, language=language)
-    if asked.form.fingerprint != fingerprint:
-        raise FormChanged
+    asked_forms.judged(_standings(locked), kind=kind, language=language, fingerprint=fingerprint)
     given = FormAnswer.objects.create(
         contribution=locked,
         kind=kind,
@@ -141,3 +132,9 @@ def let_silence_approve(*, participant: Participant, approves: bool) -> None:
         locked.save(update_fields=["silence_approves", "silence_since"])
         cms.caching.bump()
     participant.refresh_from_db(fields=["silence_approves", "silence_since"])
+
+
+def _standings(contribution: Contribution) -> list[Standing]:
+    """How its forms stand, read anew."""
+    row = final_forms.fetched(Contribution.objects.filter(pk=contribution.pk)).get()
+    return final_forms.standings(row)

@@ -13,22 +13,27 @@ from django.db import transaction
 import cms.caching
 from media.models import Transcript
 from media.services import transcripts
-from photovoice import final_forms
+from photovoice import asked_forms, final_forms
+from photovoice.asked_forms import FormChanged, NotAsked
 from photovoice.final_forms import TRANSCRIPT, Standing
 from photovoice.log_actions import note
 from photovoice.models import Call, Contribution, FormAnswer, Interview, InterviewAnswer, Participant
 from photovoice.services import clearance, messages, voice_clearance
 
+__all__ = [
+    "FormChanged",
+    "NotAsked",
+    "answer",
+    "approve_everything",
+    "follow",
+    "follow_interview",
+    "settle_transcripts",
+    "standing_of",
+    "standings_of",
+    "waiting_for",
+]
 Verdict = FormAnswer.Verdict
 Method = FormAnswer.Method
-
-
-class FormChanged(Exception):
-    """The form is another one than the one that was heard or read; nothing was noted."""
-
-
-class NotAsked(Exception):
-    """There is no such form of this interview, or it was taken back."""
 
 
 def follow(*, contribution: Contribution) -> None:
@@ -64,22 +69,13 @@ def standings_of(*, interview: Interview) -> list[Standing]:
 
 def standing_of(*, interview: Interview, kind: str, language: str) -> Standing:
     """One form as it is now. Raises `NotAsked`."""
-    found = {each.form.key: each for each in standings_of(interview=interview)}
-    try:
-        return found[kind, language]
-    except KeyError:
-        raise NotAsked from None
+    return asked_forms.named(standings_of(interview=interview), kind=kind, language=language)
 
 
 def waiting_for(*, participant: Participant, call: Call) -> list[tuple[Interview, Standing]]:
     """What of their interviews waits for an author's answer in a call, what has waited longest first."""
-    asked = [
-        (row, each)
-        for row in _fetched().present().filter(participant=participant, call=call)
-        for each in voice_clearance.standings_of(row)
-        if each.state == final_forms.State.WAITING
-    ]
-    return sorted(asked, key=lambda pair: (pair[1].form.ready_at, pair[0].pk))
+    rows = _fetched().present().filter(participant=participant, call=call)
+    return asked_forms.waiting(rows, voice_clearance.standings_of)
 
 
 def asked(*, verdicts: Iterable[str] | None = None) -> list[tuple[Interview, Standing]]:
@@ -112,9 +108,7 @@ def answer(
     and `FormChanged`.
     """
     locked = Interview.objects.select_for_update().get(pk=interview.pk)
-    asked = standing_of(interview=locked, kind=kind, language=language)
-    if asked.form.fingerprint != fingerprint:
-        raise FormChanged
+    asked_forms.judged(standings_of(interview=locked), kind=kind, language=language, fingerprint=fingerprint)
     given = InterviewAnswer.objects.create(
         interview=locked,
         kind=kind,

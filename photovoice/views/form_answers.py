@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.languages import public_languages
 from photovoice import final_forms
+from photovoice.asked_forms import FormChanged, NotAsked
 from photovoice.final_forms import FinalForm, Standing
 from photovoice.forms import MessageField, SpaceForm
 from photovoice.models import Contribution, FormAnswer, Hanging
@@ -41,39 +44,78 @@ class FormAnswerForm(SpaceForm):
     fingerprint = forms.CharField(max_length=64)
 
 
+def take_answer(
+    request: SpaceRequest,
+    *,
+    ask: Callable[[], Standing],
+    keep: Callable[..., object],
+    follow: Callable[[], HttpResponseBase],
+    shown: Callable[[Standing], dict[str, Any]],
+    template: str,
+) -> HttpResponseBase:
+    """Show one final form and take its author's answer; the same for photographs and interviews.
+
+    `ask` reads the form anew (404 where there is none), `keep` notes what was said of it, `follow` leads on. `shown` is
+    what `template` shows besides. Who may answer is judged by whoever calls this.
+    """
+    standing = ask()
+    form = FormAnswerForm(to_judge(request), initial=typed_so_far(request, ["words"]))
+    status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        try:
+            keep(**_said(standing, form.cleaned_data))
+        except (FormChanged, NotAsked):
+            # What they wrote stays; what they judged is gone, so they see or hear the new one first.
+            standing, status = ask(), 409
+        else:
+            return follow()
+    context = {
+        "standing": standing,
+        "form": form,
+        "changed_meanwhile": status == 409,
+        "saved": request.GET.get("saved", ""),
+        "typed_form": "answer",
+    }
+    return show(request, template, {**context, **shown(standing)}, status=status)
+
+
+def _said(standing: Standing, said: dict[str, Any]) -> dict[str, Any]:
+    """An answer as the services take it."""
+    return {
+        "kind": standing.form.kind,
+        "language": standing.form.language,
+        "fingerprint": said["fingerprint"],
+        "verdict": said["verdict"],
+        "message": said["words"],
+    }
+
+
 @in_space
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: SpaceRequest, pk: int, kind: str, language: str = "") -> HttpResponseBase:
     """Show one final form as it will look and take the answer. Only its author; another's photograph is a 404."""
     contribution = own_photograph(request, pk)
-    try:
-        standing = approvals.standing_of(contribution=contribution, kind=kind, language=language)
-    except approvals.NotAsked:
-        if contribution.is_withdrawn:
-            return redirect("space:photograph", pk)
-        raise Http404 from None
-    form = FormAnswerForm(to_judge(request), initial=typed_so_far(request, ["words"]))
-    if form.is_bound and form.is_valid():
+    if contribution.is_withdrawn:
+        return redirect("space:photograph", pk)
+
+    def ask() -> Standing:
         try:
-            return _keep(request, contribution, standing, form.cleaned_data)
-        except approvals.FormChanged:
-            # What they wrote stays; what they judged is gone, so they look at the new one first.
-            fresh = approvals.standing_of(contribution=contribution, kind=kind, language=language)
-            return _page(request, contribution, fresh, form, status=409)
-    return _page(request, contribution, standing, form, status=422 if form.is_bound else 200)
+            return approvals.standing_of(contribution=contribution, kind=kind, language=language)
+        except NotAsked:
+            raise Http404 from None
 
-
-def _keep(
-    request: SpaceRequest, contribution: Contribution, standing: Standing, said: dict[str, Any]
-) -> HttpResponseBase:
-    approvals.answer(
-        contribution=contribution,
-        kind=standing.form.kind,
-        language=standing.form.language,
-        fingerprint=said["fingerprint"],
-        verdict=said["verdict"],
-        message=said["words"],
+    return take_answer(
+        request,
+        ask=ask,
+        keep=partial(approvals.answer, contribution=contribution),
+        follow=lambda: _next(request, contribution),
+        shown=lambda standing: _shown(request, contribution, standing),
+        template="form_answer.html",
     )
+
+
+def _next(request: SpaceRequest, contribution: Contribution) -> HttpResponseBase:
+    """What waits next, or back to the photograph."""
     space = request.space
     waiting = approvals.waiting_for(participant=space.participant, call=space.call)
     if waiting:
@@ -82,34 +124,21 @@ def _keep(
     return redirect(f"{reverse('space:photograph', args=[contribution.pk])}?saved=answer")
 
 
-def _page(
-    request: SpaceRequest,
-    contribution: Contribution,
-    standing: Standing,
-    form: FormAnswerForm,
-    *,
-    status: int,
-) -> HttpResponse:
+def _shown(request: SpaceRequest, contribution: Contribution, standing: Standing) -> dict[str, Any]:
+    """The photograph as it would be seen with this form."""
     space = request.space
-    waiting = approvals.waiting_for(participant=space.participant, call=space.call)
     upload, (stop, language) = contribution.upload, proof_of(contribution, standing.form)
     is_fresh = upload.previews_version == upload.recipe_version
-    context = {
+    return {
         "photo": states([contribution], request)[0],
         "contribution": contribution,
-        "standing": standing,
         "words": words_of(contribution),
         "stop": stop,
         "form_language": language,
         # Nobody says yes to a picture that cannot be seen yet.
         "picture_is_ready": _is_ready(standing.form, is_fresh=is_fresh),
-        "form": form,
-        "waiting": len(waiting),
-        "changed_meanwhile": status == 409,
-        "saved": request.GET.get("saved", ""),
-        "typed_form": "answer",
+        "waiting": len(approvals.waiting_for(participant=space.participant, call=space.call)),
     }
-    return show(request, "form_answer.html", context, status=status)
 
 
 def _is_ready(form: FinalForm, *, is_fresh: bool) -> bool:

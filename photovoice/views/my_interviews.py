@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 import media.access
 import media.usage
 from media.models import Recording
+from photovoice.asked_forms import NotAsked
 from photovoice.final_forms import FinalForm, Standing
 from photovoice.models import Interview
 from photovoice.services import interview_withdrawal, voice_approvals, withdrawal
 from photovoice.views.entry import in_space
-from photovoice.views.form_answers import FormAnswerForm
-from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
+from photovoice.views.form_answers import take_answer
+from photovoice.views.space_replies import SpaceRequest, show
 
 
 def own_interview(request: SpaceRequest, pk: int) -> Interview:
@@ -80,35 +82,25 @@ def _act(request: SpaceRequest, row: Interview) -> HttpResponseBase:
 def answer(request: SpaceRequest, pk: int, kind: str, language: str = "") -> HttpResponseBase:
     """One final form of an interview as it will be heard or read, and its author's answer. Only its author."""
     row = own_interview(request, pk)
-    standing = _standing(row, kind, language)
-    form = FormAnswerForm(to_judge(request), initial=typed_so_far(request, ["words"]))
-    if form.is_bound and form.is_valid():
-        try:
-            return _keep(request, row, standing, form.cleaned_data)
-        except voice_approvals.FormChanged:
-            # What they wrote stays; what they judged is gone, so they hear the new one first.
-            return _page(request, row, _standing(row, kind, language), form, status=409)
-    return _page(request, row, standing, form, status=422 if form.is_bound else 200)
+    return take_answer(
+        request,
+        ask=lambda: _standing(row, kind, language),
+        keep=partial(voice_approvals.answer, interview=row),
+        follow=lambda: _next(request, row),
+        shown=lambda _standing: _shown(request, row),
+        template="interview_form.html",
+    )
 
 
 def _standing(row: Interview, kind: str, language: str) -> Standing:
     try:
         return voice_approvals.standing_of(interview=row, kind=kind, language=language)
-    except voice_approvals.NotAsked:
+    except NotAsked:
         raise Http404 from None
 
 
-def _keep(
-    request: SpaceRequest, row: Interview, standing: Standing, said: dict[str, Any]
-) -> HttpResponseBase:
-    voice_approvals.answer(
-        interview=row,
-        kind=standing.form.kind,
-        language=standing.form.language,
-        fingerprint=said["fingerprint"],
-        verdict=said["verdict"],
-        message=said["words"],
-    )
+def _next(request: SpaceRequest, row: Interview) -> HttpResponseBase:
+    """What waits next, or back to the interview."""
     space = request.space
     waiting = voice_approvals.waiting_for(participant=space.participant, call=space.call)
     if waiting:
@@ -117,23 +109,14 @@ def _keep(
     return redirect(f"{reverse('space:interview', args=[row.pk])}?saved=answer")
 
 
-def _page(
-    request: SpaceRequest, row: Interview, standing: Standing, form: FormAnswerForm, *, status: int
-) -> HttpResponse:
+def _shown(request: SpaceRequest, row: Interview) -> dict[str, Any]:
     space = request.space
-    waiting = voice_approvals.waiting_for(participant=space.participant, call=space.call)
-    context = {
+    return {
         "interview": row,
-        "standing": standing,
         # Nobody says yes to a sound that cannot be heard yet.
         "picture_is_ready": row.recording.is_prepared,
-        "form": form,
-        "waiting": len(waiting),
-        "changed_meanwhile": status == 409,
-        "saved": request.GET.get("saved", ""),
-        "typed_form": "answer",
+        "waiting": len(voice_approvals.waiting_for(participant=space.participant, call=space.call)),
     }
-    return show(request, "interview_form.html", context, status=status)
 
 
 @in_space

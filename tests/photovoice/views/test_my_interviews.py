@@ -6,7 +6,7 @@ import pytest
 
 from media.models import Recording
 from photovoice.models import Interview, Participant, VoiceComment
-from photovoice.services import approvals, voice_approvals
+from photovoice.services import approvals, voice_approvals, withdrawal
 from tests.factories import photovoice as make
 from tests.factories import recordings, voices
 from tests.photovoice.views.phone import Phone, let_in
@@ -68,6 +68,24 @@ def test_what_was_changed_meanwhile_is_heard_first(inside: tuple[Phone, Particip
     late = phone.submit(path, {"verdict": "approved", "fingerprint": "0" * 64, "words": "Bez jména."})
     assert late.status_code == 409 and "Bez jména." in late.text
     assert not made.form_answers.exists()
+
+
+def test_a_yes_to_what_is_taken_back_at_that_moment_is_noted_nowhere(
+    inside: tuple[Phone, Participant], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same thumb in two windows: the other one took it back between reading the form and noting the yes."""
+    phone, person = inside
+    made = voices.interview(person, approved=False)
+    path, mark = form_of(made)
+    note = voice_approvals.answer
+
+    def meanwhile(**said: object) -> object:
+        withdrawal.take_back_interview(interview=made, by_author=True)
+        return note(**said)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(voice_approvals, "answer", meanwhile)
+    late = phone.submit(path, {"verdict": "approved", "fingerprint": mark})
+    assert late.status_code == 404 and not made.form_answers.exists()
 
 
 def test_no_button_pressed_is_said_in_a_sentence(inside: tuple[Phone, Participant]) -> None:
