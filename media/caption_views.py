@@ -22,13 +22,15 @@ WRITERS = {"vtt": written_vtt, "srt": written_srt}
 def captions(
     request: HttpRequest, recording_id: int, use: str, language: str, suffix: str
 ) -> HttpResponseBase:
-    """Serve a transcript as WebVTT or SRT. Anybody may read it while its recording is cleared for `use`.
+    """Serve a transcript as WebVTT or SRT. Anybody may read it while its recording is out, and cleared, for `use`.
 
-    Unfinished, not approved, taken back, unknown: the same 404. Not to be found by search engines, because the page
-    it belongs to is; scripts of other sites may read it (podcast players on the web do).
+    Numbers of recordings can be tried out: the words of an episode that is still to come, and of an interview that
+    nobody has put on a page, are as closed as its sound. Unfinished, not approved, taken back, unknown: the same 404.
+    Not to be found by search engines, because the page it belongs to is; scripts of other sites may read it (podcast
+    players on the web do).
     """
     recording = Recording.objects.for_players().filter(pk=recording_id).first()
-    if recording is None or use not in Use.values:
+    if recording is None or use not in Use.values or not recording.public_files(Use(use)):
         raise Http404
     public = public_transcripts(recording, use)
     transcript = next((one for one in public if one.language == language), None)

@@ -7,16 +7,19 @@ from django.utils import timezone
 
 import pytest
 
-from media.models import Transcript
+from media.models import Recording, Transcript
 from media.services import set_clearance, transcripts
 from tests.factories import transcripts as make
 
 pytestmark = pytest.mark.django_db
+OUT = {
+    "web": {"folder": "x", "files": {"mp3": {"name": "p/x/recording.mp3", "size": 1, "type": "audio/mpeg"}}}
+}
 
 
 @pytest.fixture
 def spoken() -> Transcript:
-    return make.original(make.recording(cleared=("web",)), is_finished=True)
+    return make.original(make.recording(cleared=("web",), public=OUT), is_finished=True)
 
 
 def address(transcript: Transcript, use: str = "web", language: str = "cs", suffix: str = "vtt") -> str:
@@ -75,6 +78,15 @@ def test_what_is_taken_back_is_gone_at_once(spoken: Transcript, client: Client) 
     upload.withheld_at = timezone.now()
     upload.save()
     assert client.get(address(spoken)).status_code == 404
+
+
+def test_words_of_what_is_not_out_yet_are_nobodys_business(client: Client) -> None:
+    """Cleared, finished, approved: and still an episode of next week, or an interview without a page."""
+    ready = make.original(make.recording(cleared=("web", "podcast"), public=OUT), is_finished=True)
+    assert client.get(address(ready)).status_code == 200
+    assert client.get(address(ready, use="podcast")).status_code == 404
+    Recording.objects.filter(pk=ready.recording_id).update(public={})
+    assert client.get(address(ready)).status_code == 404
 
 
 def test_unfinished_words_are_nobodys_business(spoken: Transcript, client: Client) -> None:
