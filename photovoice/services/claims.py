@@ -88,7 +88,11 @@ def decide(*, claim: Claim, upheld: bool, answer: str, by: Any) -> None:
     """
     if not answer.strip():
         raise WordsMissing
-    row = Claim.objects.select_for_update().select_related("contribution").get(pk=claim.pk)
+    row = (
+        Claim.objects.select_for_update(of=("self", "contribution"))
+        .select_related("contribution")
+        .get(pk=claim.pk)
+    )
     if row.state != Claim.State.OPEN:
         raise AlreadyDecided
     row.state = Claim.State.UPHELD if upheld else Claim.State.DECLINED

@@ -55,7 +55,7 @@ def erase_due(*, now: datetime | None = None) -> int:
 
 @transaction.atomic
 def _erase_photograph(pk: int) -> int:
-    row = Contribution.objects.select_for_update().select_related("upload").get(pk=pk)
+    row = Contribution.objects.select_for_update(of=("self", "upload")).select_related("upload").get(pk=pk)
     if row.erased_at is not None or row.erase_at is None:
         return 0
     spoken = (row.texts, row.form_answers, row.messages, row.excerpts)

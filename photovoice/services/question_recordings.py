@@ -56,7 +56,10 @@ def keep(
     place: dict[str, Any] = {"call": call, "language": language, "part": part, "number": number}
     with transaction.atomic():
         before = (
-            QuestionRecording.objects.select_for_update().filter(**place).select_related("upload").first()
+            QuestionRecording.objects.select_for_update(of=("self", "upload"))
+            .filter(**place)
+            .select_related("upload")
+            .first()
         )
         row, _created = QuestionRecording.objects.update_or_create(
             **place, defaults={"upload": received.upload}

@@ -49,7 +49,7 @@ def take_back(*, contribution: Contribution, by_author: bool, by: Any = None) ->
     asks for once the transaction is through. Again on one taken back already changes nothing and gives its receipt.
     """
     row = (
-        Contribution.objects.select_for_update()
+        Contribution.objects.select_for_update(of=("self", "upload", "participant"))
         .select_related("upload", "participant")
         .get(pk=contribution.pk)
     )

@@ -80,7 +80,8 @@ def answer(*, preview: GuestPreview, verdict: str, words: str, seen: str) -> Gue
 
     A later answer replaces an earlier one. Raises `NotOpen`, and `Overtaken` when the episode is another one by now.
     """
-    locked = GuestPreview.objects.select_for_update().select_related("episode__recording").get(pk=preview.pk)
+    rows = GuestPreview.objects.select_for_update(of=("self",)).select_related("episode__recording")
+    locked = rows.get(pk=preview.pk)
     if locked.ended_at is not None or locked.expires_at <= timezone.now():
         raise NotOpen
     if seen != fingerprint(locked.episode):
