@@ -5,17 +5,30 @@ from __future__ import annotations
 from django.core.cache import cache
 
 from campaign.models import Export
-from campaign.services import edition_judging, export_making
+from campaign.services import edition_judging, export_making, readings
 from campaign.signal_handlers import JUDGING_WAITS
-from media.queue import SLOW, task
+from media.queue import SLOW, enqueue, task
 
 
 @task()
 def judge_editions() -> None:
-    """Look whether what was printed is still as it was printed."""
+    """Look whether what was printed is still as it was printed, and whether what is read is as things are now."""
     # First: what changes from now on asks for another look.
     cache.delete(JUDGING_WAITS)
     edition_judging.judge_all()
+    enqueue("campaign.tasks.refresh_readings")
+
+
+@task(queue_name=SLOW, priority=40)
+def refresh_readings() -> None:
+    """Make the files that the public reads anew where something in them changed."""
+    readings.refresh_all()
+
+
+@task(queue_name=SLOW, priority=60)
+def make_reading(kind: str, key: str, language: str) -> None:
+    """Make one file that the public waits for."""
+    readings.make(kind=kind, key=key, language=language)
 
 
 @task(queue_name=SLOW, priority=50)

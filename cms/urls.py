@@ -31,6 +31,7 @@ urlpatterns = [
         never_cache(RedirectView.as_view(pattern_name="space:you")),
         name="person_card_in_capitals",
     ),
+    path("files/print/", include("campaign.reading_urls")),
     path("files/", include("media.urls")),
     path("podcast/", include("podcasts.feed_urls")),
     path("", include("podcasts.urls")),

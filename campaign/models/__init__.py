@@ -6,6 +6,7 @@ from campaign.models.exports import Export, Printer
 from campaign.models.infographics import Infographic
 from campaign.models.pages import PosterPage, PrintIndexPage, ZinePage
 from campaign.models.posters import Poster
+from campaign.models.readings import Reading
 from campaign.models.short_links import LinkDay, LinkTarget, ShortLink
 from campaign.models.zines import Zine
 
@@ -23,6 +24,7 @@ __all__ = [
     "PrintEdition",
     "PrintIndexPage",
     "Printer",
+    "Reading",
     "ShortLink",
     "SocialCard",
     "Zine",
