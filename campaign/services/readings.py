@@ -165,7 +165,7 @@ def _fingerprint(product: Product, public: Public) -> str:
     contents = product.contents(public.options)
     keys = {str(asset.upload_key) for asset in contents.assets}
     uploads = {str(row.pk): row for row in PrivateUpload.objects.filter(pk__in=keys).select_related("recipe")}
-    rows = Contribution.objects.filter(upload__in=uploads).select_related("participant")
+    rows = Contribution.objects.filter(upload__in=list(uploads.values())).select_related("participant")
     contributions = {str(row.upload_id): row for row in rows}
     photographs = []
     for asset in contents.assets:
@@ -188,16 +188,11 @@ def _keep(name: Mapping[str, str], fingerprint: str, content: bytes, problem: st
     with transaction.atomic():
         old = Reading.objects.select_for_update().filter(**name).first()
         before = [old.file] if old is not None else []
-        reading, _is_new = Reading.objects.update_or_create(
-            **name,
-            defaults={
-                "fingerprint": fingerprint,
-                "file": file,
-                "size": len(content),
-                "sha256": hashlib.sha256(content).hexdigest() if content else "",
-                "problem": problem,
-            },
-        )
+        reading = old or Reading(**name)
+        reading.fingerprint, reading.file, reading.problem = fingerprint, file, problem
+        reading.size = len(content)
+        reading.sha256 = hashlib.sha256(content).hexdigest() if content else ""
+        reading.save()
         transaction.on_commit(lambda: _erase(before))
     return reading
 

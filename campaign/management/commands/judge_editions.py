@@ -14,7 +14,7 @@ EVERY_SECONDS = 600
 
 
 class Command(BaseCommand):
-    help = "Judge every printed edition anew: red where something in it changed; make files to read anew. Every ten minutes, or with --now."
+    help = "Judge every printed edition, and make files to read anew. Every ten minutes, or with --now."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--now", action="store_true", help="Also if that was done a moment ago.")
