@@ -15,12 +15,13 @@ class CampaignConfig(AppConfig):
     def ready(self) -> None:
         import media.usage
         from campaign import link_targets, signal_handlers, usage
-        from campaign.services import exports, stock
+        from campaign.services import exports, readings, stock
         from media.services import reconciliation
         from photovoice.services import staff_tasks
 
         signal_handlers.connect()
         link_targets.register()
         reconciliation.register_private(exports.kept_names)
+        reconciliation.register_private(readings.kept_names)
         media.usage.register(usage.places)
         staff_tasks.register_printed(stock.printed)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0002_a_fault_may_end_by_itself"),
+        ("campaign", "0003_exports_know_what_is_in_them"),
     ]
 
     operations = [
