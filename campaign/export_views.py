@@ -37,7 +37,7 @@ def export_list(request: HttpRequest) -> HttpResponse:
 @staff_with(*MAY_PRINT)
 @require_safe
 def export_one(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """How far one file is, and the way to it. Loads itself again while it is being made, with and without scripts.
+    """How far one file is, and the way to it. Reads itself again while it is being made; without scripts by a link.
 
     Staff who may curate; for others a 404.
     """

@@ -6,9 +6,10 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from campaign.layout import sheets
-from campaign.services import print_files
+from campaign.layout import emblem, sheets
+from campaign.services import print_files, typesetting
 from cms.models import Funder
+from tests import pdfs
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +77,7 @@ def test_words_are_set_as_they_are_and_never_read_as_markup() -> None:
 
 def test_the_pdf_is_tagged_and_its_pages_are_a4() -> None:
     pdf = print_files.invitation_cards(cards=[_card()], language="cs")
+    pdfs.assert_reading(pdf)
     document = pypdfium2.PdfDocument(pdf)
     assert document.is_tagged()
     assert document[0].get_size() == pytest.approx((210 / 25.4 * 72, 297 / 25.4 * 72), abs=0.1)
@@ -93,9 +95,7 @@ def test_no_cards_are_no_file() -> None:
 
 def test_a_code_that_cannot_be_read_back_is_never_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        print_files.qr,
-        "svg",
-        lambda code, **colours: print_files.emblem.eu_emblem_svg(field="black", star="white"),
+        typesetting.qr, "svg", lambda code, **colours: emblem.eu_emblem_svg(field="black", star="white")
     )
     with pytest.raises(print_files.NotPrintable):
         print_files.invitation_cards(cards=[_card()], language="cs")
