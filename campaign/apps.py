@@ -14,7 +14,7 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         import media.usage
-        from campaign import link_targets, signal_handlers, usage
+        from campaign import link_targets, reading_sources, signal_handlers, usage
         from campaign.services import exports, readings, stock
         from media.services import reconciliation
         from photovoice.services import staff_tasks
@@ -23,5 +23,6 @@ class CampaignConfig(AppConfig):
         link_targets.register()
         reconciliation.register_private(exports.kept_names)
         reconciliation.register_private(readings.kept_names)
+        reading_sources.register()
         media.usage.register(usage.places)
         staff_tasks.register_printed(stock.printed)

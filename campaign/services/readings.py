@@ -21,7 +21,7 @@ from campaign import products
 from campaign.models import Reading
 from campaign.products import NotPrintable, Product
 from campaign.services import editions
-from media.clearance import is_cleared
+from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
 from media.queue import enqueue
 from media.services.private_files import keep_bytes, private_storage
@@ -91,10 +91,10 @@ def make(*, kind: str, key: str, language: str) -> Reading | None:
     """Make the file anew if what is in it changed, in the worker; erase it if it is not public any more."""
     try:
         product, public = _public(kind, key, language)
+        fingerprint = _fingerprint(product, public)
     except NotPublic:
         forget(Reading.objects.filter(product_kind=kind, product_key=key, language=language))
         return None
-    fingerprint = _fingerprint(product, public)
     name = {"product_kind": kind, "product_key": key, "language": language}
     known = Reading.objects.filter(**name).first()
     if known is not None and known.fingerprint == fingerprint and known.file:
@@ -170,8 +170,9 @@ def _fingerprint(product: Product, public: Public) -> str:
     photographs = []
     for asset in contents.assets:
         key = str(asset.upload_key)
-        if not is_cleared(uploads.get(key), asset.use):
-            # A product that leaves something uncleared among its contents has nothing to show at all.
+        upload = uploads.get(key)
+        # The file lies on the website: a photograph for paper alone keeps the whole file from being public.
+        if not (is_cleared(upload, asset.use) and is_cleared(upload, Use.WEB)):
             raise NotPublic(key)
         standing = editions.standing_of(upload=uploads[key], contribution=contributions.get(key))
         photographs.append([key, asset.use.value, standing["hidden"], standing["name"]])

@@ -11,6 +11,7 @@ import pytest
 
 from campaign.models import Reading
 from campaign.services import readings
+from media.clearance import Use
 from photovoice.services import withdrawal
 from tests.factories import photovoice as people
 from tests.factories.campaign import Leaflet, printable
@@ -63,6 +64,15 @@ def test_a_photograph_taken_back_a_moment_ago_is_in_no_file_that_is_handed_out(l
     leaflet.content = b"%PDF-without"
     readings.make(**NAMED)
     assert content() == b"%PDF-without"
+
+
+def test_a_photograph_that_is_for_paper_alone_keeps_the_file_from_the_public(leaflet):
+    person = people.participant()
+    people.allow(person, [Use.EXHIBITION, Use.PRINT])
+    leaflet.contributions = [people.accepted(person)]
+    assert readings.make(**NAMED) is None
+    with pytest.raises(readings.NotPublic):
+        readings.open_reading(**NAMED)
 
 
 def test_changed_figures_make_another_file_and_erase_the_old_one(leaflet, django_capture_on_commit_callbacks):
