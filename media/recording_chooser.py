@@ -89,7 +89,9 @@ class _ChosenMultipleView(chooser.ChosenMultipleView):  # type: ignore[misc]
 
     def get_objects(self, pks: list[str]) -> QuerySet[Recording]:
         """Only of what may be chosen from."""
-        return choosable(self.request.user).filter(pk__in=[pk for pk in pks if pk.isdigit()])
+        return choosable(self.request.user).filter(
+            pk__in=[pk for pk in pks if pk.isascii() and pk.isdecimal()]
+        )
 
 
 class RecordingChooserViewSet(ChooserViewSet):  # type: ignore[misc]

@@ -132,8 +132,9 @@ def _hear_in(recording: Recording, wanted: Voice, reader_upload: PrivateUpload |
 def hand_over(*, recording: Recording, owner_key: str) -> None:
     """Give what the team brought to the participant who is heard in it: from now on their consent speaks for it.
 
-    What was declared ends, and what is out is taken back. Its transcripts wait for the participant's yes. `recording`
-    is refreshed. Raises `NotOurs` for what belongs to somebody already, `ValueError` when they have the same bytes.
+    What was declared ends, and what is out is taken back. Its transcripts wait for the participant's yes. Where it was
+    heard in place of another voice, that one waits for another reader. `recording` is refreshed. Raises `NotOurs` for
+    what belongs to somebody already, `ValueError` when they have the same bytes.
     """
     current = _locked(recording)
     upload = current.upload
@@ -149,7 +150,17 @@ def hand_over(*, recording: Recording, owner_key: str) -> None:
     set_clearance(upload=upload, cleared_until={})
     signals.clearance_changed.send(PrivateUpload, uploads=[upload])
     recall_recording(recording=current)
+    _read_no_more(upload)
     recording.refresh_from_db()
+
+
+def _read_no_more(upload: PrivateUpload) -> None:
+    """Nobody else's recording is heard in this voice any more: no consent of its owner speaks for that."""
+    for other in Recording.objects.filter(reader_upload=upload):
+        if other.voice == Voice.READ:
+            await_reader(recording=other)
+        else:
+            Recording.objects.filter(pk=other.pk).update(reader_upload=None)
 
 
 def declare(

@@ -237,6 +237,8 @@ def test_only_who_may_see_recordings_has_any_to_choose_from(as_staff: Any, staff
     chosen = reverse("media_recording_chooser:chosen", args=[mine.pk])
     assert staff.get(chosen).status_code == 200 and nobody.get(chosen).status_code == 404
     assert staff.get(reverse("media_recording_chooser:chosen", args=["x"])).status_code == 404
+    several = reverse("media_recording_chooser:chosen_multiple")
+    assert staff.get(f"{several}?id={mine.pk}&id=²&id=x").status_code == 200
     assert staff.get(reverse("media_recording_chooser:choose")).status_code == 200
     assert staff.post("/admin/recordings/choose/create/").status_code == 404
 

@@ -16,7 +16,7 @@ from media.clearance import Use, is_cleared
 from media.models import PrivateUpload, Recording
 from media.services import NoteMissing, NotOurs, ReaderMissing
 from tests.factories.media import make_upload
-from tests.factories.recordings import make_master, make_recording
+from tests.factories.recordings import make_master, make_recording, prepare
 
 pytestmark = pytest.mark.django_db
 State = Recording.State
@@ -161,3 +161,20 @@ def test_another_title_and_language_and_never_an_empty_title() -> None:
     recording = make_recording(title="One")
     services.describe_recording(recording=recording, title="  ", spoken_language="vi")
     assert (recording.title, recording.spoken_language) == ("One", "vi")
+
+
+def test_whoever_owns_their_voice_from_now_on_is_heard_in_place_of_nobody_else() -> None:
+    """A colleague read somebody's words; then the very recording turned out to be a participant's own."""
+    reading = make_recording(title="Reading")
+    other, later = make_recording(cleared=["podcast"]), make_recording()
+    services.set_voice(recording=other, voice="read", reader_upload=reading.upload)
+    prepare(other)
+    services.release_recording(recording=other, use="podcast")
+    name = other.public["podcast"]["files"]["mp3"]["name"]
+    Recording.objects.filter(pk=later.pk).update(reader_upload=reading.upload)
+    services.hand_over(recording=reading, owner_key="participant:1")
+    for one in (other, later):
+        one.refresh_from_db()
+        assert one.reader_upload is None and not one.public
+    assert other.waits_for_reader and other.delivery == {} and later.voice == "own"
+    assert not storages["default"].exists(name)
