@@ -10,10 +10,12 @@ from wagtail import hooks
 
 from campaign import edition_views, views
 from campaign.blocks.photographs import contribution_chooser
+from campaign.link_pages import links_menu_item
 from campaign.viewsets.menu import PRINT_HOOK, exports_menu_item, print_group
 from campaign.viewsets.printers import printers, register_policy
 
 hooks.register("register_admin_menu_item", print_group)
+hooks.register(PRINT_HOOK, links_menu_item)
 hooks.register(PRINT_HOOK, exports_menu_item)
 hooks.register(PRINT_HOOK, printers.get_menu_item)
 register_policy()
@@ -67,3 +69,9 @@ def print_shops() -> Any:
 def export_urls() -> list[Any]:
     """Files for printing, from the wish to the download."""
     return [path("", include("campaign.export_urls"))]
+
+
+@hooks.register("register_admin_urls")
+def short_link_urls() -> list[Any]:
+    """Short links: all, one, many at once, and their figures."""
+    return [path("", include("campaign.link_admin_urls"))]

@@ -29,6 +29,11 @@ class Code:
         """Squares along one edge, quiet zone included."""
         return len(self.modules) + 2 * QUIET_ZONE
 
+    @property
+    def version(self) -> int:
+        """The size of the code as ISO/IEC 18004 counts it, from 1."""
+        return (len(self.modules) - 17) // 4
+
     def module_mm(self, side_mm: float) -> float:
         """The edge of one square in millimetres when the code with its quiet zone is `side_mm` wide."""
         return side_mm / self.edge
@@ -41,6 +46,16 @@ def phone_address(address: str) -> str:
     answers to the capital form of every address that is printed as a code.
     """
     return address.upper()
+
+
+def short_address(base: str, code: str) -> str:
+    """Return the address of a short link as it goes into a code; `base` is scheme and host of the site."""
+    return phone_address(f"{base.rstrip('/')}/q/{code}")
+
+
+def readable(address: str) -> str:
+    """Return an address as it is printed beside its code, for whoever types it: without its scheme."""
+    return address.partition("://")[2] or address
 
 
 def make_code(payload: str) -> Code:

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaign', '0002_a_fault_may_end_by_itself'),
+        ("campaign", "0002_a_fault_may_end_by_itself"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='export',
-            name='assets',
+            model_name="export",
+            name="assets",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='export',
-            name='worked_at',
+            model_name="export",
+            name="worked_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from campaign import targets
-from campaign.layout import codes
+from campaign.layout import codes, qr
 from campaign.models import LinkTarget, ShortLink
 
 if TYPE_CHECKING:
@@ -115,6 +116,16 @@ def undo(*, link: ShortLink, by: Any = None) -> ShortLink:
     return retarget(link=link, kind=before[1].target_kind, key=before[1].target_key, by=by)
 
 
+def refuse_unknown(*, kind: str, key: str) -> None:
+    """Raise `NoSuchTarget` unless a link may open this; see `mint`."""
+    _refuse_unknown([Wanted(kind, key)])
+
+
+def address_of(link: ShortLink) -> str:
+    """The whole address of a link in capitals, as it goes into a code."""
+    return qr.short_address(settings.WAGTAILADMIN_BASE_URL, link.code)
+
+
 def rename(*, link: ShortLink, place: str) -> None:
     """Change what staff call the place where it is found."""
     ShortLink.objects.filter(pk=link.pk).update(place=place)
@@ -129,6 +140,11 @@ def targets_of(showing: Showing) -> list[Wanted]:
         Wanted("stop", f"{showing.exhibition_id}:{contribution}", place=showing.venue_cs)
         for contribution in rows
     ]
+
+
+def targets_at(edition: PrintEdition, places: Sequence[str]) -> list[Wanted]:
+    """What an edition of a poster or a zine opens, once for each place to which copies go."""
+    return [Wanted(edition.product_kind, edition.product_key, place=place) for place in places]
 
 
 def _make(wanted: Wanted, showing: Showing | None, edition: PrintEdition | None, by: Any) -> ShortLink:

@@ -52,3 +52,10 @@ def test_the_drawing_covers_exactly_the_dark_squares() -> None:
     runs = root[1].attrib["d"].split("M")[1:]
     drawn = sum(int(run.split("h")[1].split("v")[0]) for run in runs)
     assert drawn == sum(square for row in code.modules for square in row)
+
+
+def test_a_short_address_makes_a_code_of_version_two() -> None:
+    address = qr.short_address("https://pv.icpraha.com/", "A7K2")
+    assert address == "HTTPS://PV.ICPRAHA.COM/Q/A7K2" and qr.readable(address) == "PV.ICPRAHA.COM/Q/A7K2"
+    code = qr.make_code(address)
+    assert code.version == 2 and code.mode == "alphanumeric"
