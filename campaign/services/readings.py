@@ -69,8 +69,9 @@ def open_reading(*, kind: str, key: str, language: str) -> tuple[Reading, IO[byt
     Raises `NotPublic`; or `BeingMade` when there is none yet or something in it changed, and has it made.
     """
     product, public = _public(kind, key, language)
+    wanted = _fingerprint(product, public)
     reading = Reading.objects.filter(product_kind=kind, product_key=key, language=language).first()
-    if reading is None or not reading.file or reading.fingerprint != _fingerprint(product, public):
+    if reading is None or not reading.file or reading.fingerprint != wanted:
         _have_made(kind, key, language)
         raise BeingMade
     try:
