@@ -12,10 +12,12 @@ from campaign import edition_views, views
 from campaign.blocks.photographs import contribution_chooser
 from campaign.link_pages import links_menu_item
 from campaign.viewsets.menu import PRINT_HOOK, exports_menu_item, print_group
+from campaign.viewsets.menu_editions import editions_menu_item
 from campaign.viewsets.printers import printers, register_policy
 
 hooks.register("register_admin_menu_item", print_group)
 hooks.register(PRINT_HOOK, links_menu_item)
+hooks.register(PRINT_HOOK, editions_menu_item)
 hooks.register(PRINT_HOOK, exports_menu_item)
 hooks.register(PRINT_HOOK, printers.get_menu_item)
 register_policy()

@@ -117,3 +117,11 @@ def test_the_list_asks_no_more_with_more_editions(curator):
     for key in range(2, 9):
         editions.distribute(edition=printed(Leaflet(key=str(key))), place="Café", copies=2)
     assert queries() == few
+
+
+def test_the_menu_tells_how_many_are_red(curator):
+    assert "Editions (" not in curator.get(reverse("wagtailadmin_home")).content.decode()
+    for key in ("1", "2"):
+        made = printed(Leaflet(key=key))
+        EditionFault.objects.create(edition=made, kind="words", about="contribution:1:cs")
+    assert "Editions (2)" in curator.get(reverse("wagtailadmin_home")).content.decode()
