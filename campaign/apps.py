@@ -13,14 +13,16 @@ class CampaignConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import cms.search
         import media.usage
-        from campaign import link_targets, reading_sources, signal_handlers, usage
+        from campaign import infographic_search, link_targets, reading_sources, signal_handlers, usage
         from campaign.services import exports, readings, stock
         from media.services import reconciliation
         from photovoice.services import staff_tasks
 
         signal_handlers.connect()
         link_targets.register()
+        cms.search.register("infographics", infographic_search.infographics)
         reconciliation.register_private(exports.kept_names)
         reconciliation.register_private(readings.kept_names)
         reading_sources.register()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from campaign.layout import charts
 from campaign.layout.figures import Figures, checked, set_number
 from campaign.layout.tokens import Tokens
-from campaign.models import Infographic
+from campaign.models.infographics import Infographic
 
 _LIGHT = {
     "wall": "white",

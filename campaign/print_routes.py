@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from campaign.infographic_routes import PrintIndexRoutes
 
-
-class PrintIndexRoutes(RoutablePageMixin):
-    """Routes of the page of all posters and zines, and of each infographic below it."""
+__all__ = ["PosterRoutes", "PrintIndexRoutes", "ZineRoutes"]
 
 
 class PosterRoutes:

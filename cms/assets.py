@@ -48,6 +48,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PODCASTS}/podcasts.css",
         f"{PODCASTS}/episode.css",
         f"{CAMPAIGN}/code-form.css",
+        f"{CAMPAIGN}/infographics.css",
     ),
     "feed.css": (FONTS, TOKENS, BASE, f"{PODCASTS}/feed.css"),
     "space.css": (

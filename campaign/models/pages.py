@@ -17,6 +17,8 @@ class PrintIndexPage(PrintIndexRoutes, BasePage):
     Translation: title and lead are translated.
     """
 
+    is_public_when_live = True
+
     lead = models.TextField(_("lead"), blank=True, max_length=600)
 
     content_panels = [*BasePage.content_panels, FieldPanel("lead")]
