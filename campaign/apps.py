@@ -15,7 +15,14 @@ class CampaignConfig(AppConfig):
     def ready(self) -> None:
         import cms.search
         import media.usage
-        from campaign import infographic_search, link_targets, reading_sources, signal_handlers, usage
+        from campaign import (
+            infographic_search,
+            link_targets,
+            poster_setup,
+            reading_sources,
+            signal_handlers,
+            usage,
+        )
         from campaign.services import exports, readings, stock
         from media.services import reconciliation
         from photovoice.services import staff_tasks
@@ -28,3 +35,4 @@ class CampaignConfig(AppConfig):
         reading_sources.register()
         media.usage.register(usage.places)
         staff_tasks.register_printed(stock.printed)
+        poster_setup.register()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from campaign.infographic_routes import PrintIndexRoutes
+from campaign.poster_routes import PosterRoutes
 
 __all__ = ["PosterRoutes", "PrintIndexRoutes", "ZineRoutes"]
-
-
-class PosterRoutes:
-    """A poster's page is public while it is published."""
 
 
 class ZineRoutes:

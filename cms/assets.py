@@ -49,6 +49,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PODCASTS}/episode.css",
         f"{CAMPAIGN}/code-form.css",
         f"{CAMPAIGN}/infographics.css",
+        f"{CAMPAIGN}/poster.css",
     ),
     "feed.css": (FONTS, TOKENS, BASE, f"{PODCASTS}/feed.css"),
     "space.css": (

@@ -36,6 +36,7 @@ urlpatterns = [
     path("podcast/", include("podcasts.feed_urls")),
     path("", include("podcasts.urls")),
     path("", include("campaign.urls")),
+    path("card/", include("campaign.card_urls")),
     path("admin/", include("media.staff_urls")),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's login for visitors sets a cookie, and no page here has visitors who log in.

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from campaign.blocks.photographs import ContributionChooserBlock
+
 
 class TwoLanguageTextBlock(blocks.StructBlock):
     """A short text in both languages."""
@@ -19,8 +21,62 @@ class TwoLanguageTextBlock(blocks.StructBlock):
         label = _("Words")
 
 
+def _across() -> blocks.BooleanBlock:
+    return blocks.BooleanBlock(
+        label=_("across the whole sheet"), required=False, help_text=_("In the layout of two columns.")
+    )
+
+
+class PosterInfographicBlock(blocks.StructBlock):
+    """An infographic, drawn for the width it gets."""
+
+    infographic = SnippetChooserBlock("campaign.Infographic", label=_("Infographic"))
+    wide = _across()
+
+    class Meta:
+        icon = "table"
+        label = _("Infographic")
+
+
+class PosterWordsBlock(TwoLanguageTextBlock):
+    """A few sentences."""
+
+    wide = _across()
+
+
+class PosterPhotographBlock(blocks.StructBlock):
+    """A photograph under its plate, with its words and its author as its page shows them."""
+
+    contribution = ContributionChooserBlock(label=_("Photograph"))
+    wide = _across()
+
+    class Meta:
+        icon = "image"
+        label = _("Photograph")
+
+
+class PosterCodeBlock(blocks.StructBlock):
+    """A code with its address beside it; it opens a page of ours, another website, or the poster itself."""
+
+    cs = blocks.CharBlock(label=_("what it opens, in Czech"), max_length=80)
+    en = blocks.CharBlock(label=_("what it opens, in English"), max_length=80)
+    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    address = blocks.URLBlock(
+        label=_("or another address"),
+        required=False,
+        help_text=_("Leave both empty and the code opens this poster on the website."),
+    )
+    wide = _across()
+
+    class Meta:
+        icon = "link"
+        label = _("Code")
+
+
 class PosterItemsBlock(blocks.StreamBlock):
     """The items of a poster in reading order."""
 
-    infographic = SnippetChooserBlock("campaign.Infographic", label=_("Infographic"))
-    words = TwoLanguageTextBlock()
+    infographic = PosterInfographicBlock()
+    photograph = PosterPhotographBlock()
+    words = PosterWordsBlock()
+    code = PosterCodeBlock()

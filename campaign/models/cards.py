@@ -25,7 +25,9 @@ class SocialCard(models.Model):
     fingerprint = models.CharField(max_length=64)
     name = models.CharField(max_length=120, unique=True)
     alt = models.TextField(blank=True)
-    uploads = models.ManyToManyField("media.PrivateUpload", related_name="+", blank=True)
+    uploads = models.ManyToManyField("media.PrivateUpload", related_name="social_cards", blank=True)
+    #: How many photographs are in it; one that was erased cannot be asked any more.
+    photographs = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -6,12 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
-from wagtail.models import PreviewableMixin
 
 from campaign.blocks.posters import PosterItemsBlock
+from campaign.poster_preview import PosterPreview
 
 
-class Poster(PreviewableMixin, models.Model):
+class Poster(PosterPreview, models.Model):
     """One arrangement for paper of every size and for the web. Its pages on the website are `PosterPage`s."""
 
     class Layout(models.TextChoices):

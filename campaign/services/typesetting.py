@@ -113,6 +113,19 @@ def compile_png(
         return _compile(path, options | {"format": "png", "ppi": 72.0}, reading=False)
 
 
+def measured(template: str, data: Mapping[str, Any]) -> Any:
+    """Return what a template says under the label `<measured>`: how high things become before they have a place.
+
+    Raises `NotPrintable` as `compile_pdf` does.
+    """
+    manner = _manner(date(2000, 1, 1), reading=False, press=None)
+    with _workshop(template, data, {}, manner) as (path, options):
+        try:
+            return json.loads(typst.query(str(path), "<measured>", field="value", one=True, **options))
+        except typst.TypstError as error:
+            raise NotPrintable(_sentence(str(error))) from error
+
+
 def code(address: str, *, side_mm: float, alt: str, readable: str = "") -> dict[str, Any]:
     """Return a code as `_shared.typ` prints it (`code-block`). `address` is what it says, exactly.
 

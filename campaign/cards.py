@@ -1,0 +1,65 @@
+"""What has pictures for social networks: each kind of thing registers here what its picture shows.
+
+A subject says in each language what is drawn of it now, or that there is nothing to show. Whether its photographs may
+go to social networks is not asked here: `campaign.services.social_cards` asks the gate for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from campaign.models import Infographic
+    from media.models import PrivateUpload
+
+
+@dataclass(frozen=True)
+class CardContent:
+    """What is on a picture in one language. `alt` describes the picture to who cannot see it.
+
+    At most one of `upload` (a photograph), `infographic` and `cover` (a JPEG of the team's own) is drawn; `line` may
+    be in another language than the picture.
+    """
+
+    language: str
+    title: str
+    alt: str
+    plate: str = ""
+    plate_kind: str = "blue"
+    line: str = ""
+    line_language: str = ""
+    line_direction: str = "ltr"
+    name: str = ""
+    upload: PrivateUpload | None = None
+    infographic: Infographic | None = None
+    cover: bytes = b""
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """One kind of thing: what staff call it, the keys of all of them, and what the picture of one shows."""
+
+    kind: str
+    label: Any
+    keys: Callable[[], Iterable[str]]
+    content: Callable[[str, str], CardContent | None]
+
+
+_kinds: dict[str, Subjects] = {}
+
+
+def register(subjects: Subjects) -> None:
+    """Let things of this kind have pictures."""
+    _kinds[subjects.kind] = subjects
+
+
+def kinds() -> list[Subjects]:
+    """Every kind of thing that has pictures, in the order of registration."""
+    return list(_kinds.values())
+
+
+def subjects_of(kind: str) -> Subjects:
+    """The kind of this name. Raises `LookupError`."""
+    return _kinds[kind]

@@ -1,0 +1,63 @@
+"""Infographics as a poster draws them: the chart alone, and on a sheet of two languages with both in its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
+
+from campaign import drawings
+from campaign.layout.figures import BadFigures
+from campaign.models import Infographic
+
+#: Between the same thing in two languages.
+BETWEEN = " / "
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def chart(infographic: Infographic, languages: Sequence[str], *, width: int, palette: str) -> str:
+    """Return the chart of `infographic` without statement and source as SVG.
+
+    With two languages each name in it is written in both, and numbers as the first one writes them. Raises
+    `BadFigures`, also when the names are too long in two languages.
+    """
+    drawn = copy(infographic) if len(languages) == 1 else _in_both(infographic)
+    # The sheet itself says it in each language, below the chart.
+    drawn.is_illustrative = False
+    return drawings.drawing(drawn, languages[0], width=width, palette=palette, is_whole=False)
+
+
+def needs_two(infographic: Infographic) -> bool:
+    """Whether its words cannot stand in one drawing in both languages: whole sentences, or too long."""
+    if infographic.kind in {Infographic.Kind.QUOTATION, Infographic.Kind.FLOW}:
+        return True
+    try:
+        drawings.figures_of(_in_both(infographic))
+    except BadFigures:
+        return True
+    return False
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Return width and height of a drawing in its own units."""
+    found = _BOX.search(svg)
+    if found is None:
+        raise ValueError("a drawing without a view box")
+    return float(found[1]), float(found[2])
+
+
+def _in_both(infographic: Infographic) -> Infographic:
+    """A copy in which every name is in both languages; it is drawn and never saved."""
+    made = copy(infographic)
+    made.data = {
+        **infographic.data,
+        "columns": [_joined(one) for one in infographic.data.get("columns", [])],
+        "rows": [_joined(one) for one in infographic.data.get("rows", [])],
+    }
+    return made
+
+
+def _joined(named: dict[str, Any]) -> dict[str, Any]:
+    both = BETWEEN.join(dict.fromkeys(name for name in (named.get("cs"), named.get("en")) if name))
+    return {**named, "cs": both, "en": both}
