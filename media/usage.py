@@ -31,7 +31,8 @@ class Place:
     """One place where a file is used now.
 
     `title` is the place's own name in `language` ("" where it has none); `address` is None for what has no page;
-    `detail` is a sentence in the active language, or empty.
+    `detail` is a sentence in the active language, or empty. `also` are further addresses that show the same file or
+    lead to this place: a player for other sites, a list, a feed.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Place:
     address: str | None = None
     language: str = ""
     detail: str = ""
+    also: tuple[str, ...] = ()
 
 
 Source = Callable[[Sequence[PrivateUpload]], Mapping[UUID, Sequence[Place]]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,8 @@ from podcasts.models import Episode, EpisodePage
 def places(uploads: Sequence[PrivateUpload]) -> dict[UUID, list[Place]]:
     """The public pages of episodes in which each recording is heard; a fixed number of queries.
 
-    The detail names the platforms on which the series can be heard too: copies there are taken down by hand.
+    The detail names the platforms on which the series can be heard too: copies there are taken down by hand. Each
+    place has its player for other sites, the page of its series above it, and the feed.
     """
     keys = {upload.pk for upload in uploads}
     pages = EpisodePage.objects.filter(live=True).select_related("locale")
@@ -50,4 +52,7 @@ def _place(episode: Episode, page: EpisodePage) -> Place:
             "series": episode.series.name,
             "platforms": ", ".join(names),
         }
-    return Place(Kind.EPISODE, page.title, page.get_url() or "", page.locale.language_code, detail)
+    address = page.get_url() or ""
+    feed = reverse("podcast_feed", args=[episode.series.key])
+    also = (f"{address}embed/", f"{address.rstrip('/').rpartition('/')[0]}/", feed) if address else (feed,)
+    return Place(Kind.EPISODE, page.title, address, page.locale.language_code, detail, also)

@@ -13,7 +13,7 @@ import media.usage
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload, Recording, ReleaseRecord
 from media.reading import caption_files
-from media.usage import Kind
+from media.usage import Kind, Place
 from photovoice.models import Call, Contribution, Participant
 from photovoice.services.public_addresses import Known
 
@@ -66,8 +66,15 @@ def known(*, recordings: Sequence[Recording], uses: Iterable[Use] = OUT) -> list
 
 
 def traces(*, recordings: Sequence[Recording], uses: Iterable[Use] = OUT) -> list[str]:
-    """Patterns that stand in the page of anything that still lets one of them be heard for `uses`."""
-    return [re.escape(f"p/{record.folder}/") for record in _records(recordings, set(uses))]
+    """Patterns that stand in the page of anything that still lets one of them be heard for `uses`.
+
+    Its files, and the way to an episode: lists of episodes lead there without naming a file.
+    """
+    wanted = set(uses)
+    files = [re.escape(f"p/{record.folder}/") for record in _records(recordings, wanted)]
+    episodes_now = _places(recordings, wanted & {Use.PODCAST})
+    ways = dict.fromkeys(place.address for place in episodes_now if place.address)
+    return [*files, *(rf"{re.escape(way)}[\"'?#<]" for way in ways)]
 
 
 def episodes(*, recordings: Sequence[Recording]) -> list[tuple[str, str]]:
@@ -105,12 +112,16 @@ def merged(*lists: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _pages(recordings: Sequence[Recording], uses: set[Use]) -> list[str]:
-    places = media.usage.of_many([row.upload for row in recordings]).values()
+    places = _places(recordings, uses)
+    return [address for place in places for address in (place.address, *place.also) if address]
+
+
+def _places(recordings: Sequence[Recording], uses: set[Use]) -> list[Place]:
+    """Where they are heard for any of `uses`: in episodes for the podcast, everywhere else for the web."""
+    found = media.usage.of_many([row.upload for row in recordings]).values() if recordings and uses else ()
+    places = [place for each in found for place in each]
     return [
-        place.address
-        for found in places
-        for place in found
-        if place.address and (Use.PODCAST if place.kind == Kind.EPISODE else Use.WEB) in uses
+        place for place in places if (Use.PODCAST if place.kind == Kind.EPISODE else Use.WEB) in uses
     ]
 
 

@@ -107,6 +107,7 @@ def everything(request: SpaceRequest) -> HttpResponseBase:
         "form": form,
         "photograph_count": person.contributions.present().count(),
         "answer_count": person.answers.present().count(),
+        "interview_count": person.interviews.present().count(),
         "is_named": person.named != Participant.Named.NOBODY,
     }
     return show(request, "take_back_everything.html", context, status=422 if form.is_bound else 200)

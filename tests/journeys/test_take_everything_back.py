@@ -140,7 +140,12 @@ def test_nor_does_feed_map_or_search_although_the_search_was_not_indexed_anew(
     heard = {address for address in before if address.endswith((".mp3", ".m4a", ".vtt", ".srt"))}
     assert {address.rsplit(".", 1)[1] for address in heard} >= {"mp3", "m4a", "vtt"}
     taken = {content for address, (_status, content) in before.items() if address in heard}
-    everything_back(phone)
+    page = phone.get("/my/take-back/everything/").content.decode()
+    assert "1 interview with you." in page
+    listed = {row["address"]: row for row in everything_back(phone).addresses}
+    episode = EpisodePage.objects.filter(episode=Episode.objects.get(), locale__language_code="en").get()
+    for address in (episode.get_url(), f"{episode.get_url()}embed/", episode.get_parent().get_url(), feed):
+        assert listed[address]["is_gone"], address
     after = public_site.again([*before, *starts])
     named = [address for address, (_status, content) in after.items() if bears(content, (*NEEDLES, SAID))]
     # A search repeats the question in its own words; nothing else of theirs stands there.

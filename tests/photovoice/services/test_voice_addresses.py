@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -55,13 +56,21 @@ def test_an_episode_is_named_with_its_platforms_and_only_for_the_podcast(monkeyp
     person = make.participant()
     make.allow(person)
     made = voices.interview(person, published=False)
-    place = Place(Kind.EPISODE, "Díl", "/cs/podcast/dil/", "cs", "Apple Podcasts, Spotify")
+    also = ("/cs/podcast/dil/embed/", "/cs/podcast/")
+    place = Place(Kind.EPISODE, "Díl", "/cs/podcast/dil/", "cs", "Apple Podcasts, Spotify", also)
     monkeypatch.setattr(media.usage, "_sources", [lambda uploads: {each.pk: [place] for each in uploads}])
     media_services.release_recording(recording=made.recording, use=Use.PODCAST)
     rows = list(Recording.objects.for_players())
     assert voice_addresses.episodes(recordings=rows) == [("/cs/podcast/dil/", "Apple Podcasts, Spotify")]
     assert voice_addresses.known(recordings=rows, uses=[Use.WEB]) == []
-    assert {each.kind for each in voice_addresses.known(recordings=rows)} == {"page", "file"}
+    found = voice_addresses.known(recordings=rows)
+    assert {each.kind for each in found} == {"page", "file"}
+    assert {each.address for each in found if each.kind == "page"} == {"/cs/podcast/dil/", *also}
+    # A list that still leads to the episode bears a trace, although it names no file of it.
+    link = '<a href="/cs/podcast/dil/">'
+    assert any(re.search(each, link) for each in voice_addresses.traces(recordings=rows))
+    web = voice_addresses.traces(recordings=rows, uses=[Use.WEB])
+    assert not any(re.search(each, link) for each in web)
     assert voice_addresses.lasting(recordings=rows, uses=Use) == [
         {"kind": "episodes", "words": "", "count": 1}
     ]

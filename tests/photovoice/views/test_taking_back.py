@@ -124,7 +124,7 @@ def test_a_receipt_tells_each_address_when_it_is_erased_and_what_stays(phone: Ph
     page = " ".join(phone.get(f"/my/receipts/{Withdrawal.objects.get().pk}/").content.decode().split())
     for sentence in (
         "/cs/vystava/1/", "Gone: checked on", "Nothing of yours is on it", "It is erased for good on",
-        "Our backups may hold it until", "files of the photograph", "up to an hour", "No name and no picture",
+        "Our backups may hold it until", " files.", "up to an hour", "No name and no picture",
     ):  # fmt: skip
         assert sentence in page, sentence
 

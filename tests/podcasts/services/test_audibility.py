@@ -180,6 +180,8 @@ def test_where_a_recording_is_heard_names_its_pages_and_the_platforms(episode: E
     assert (czech.kind, english.language) == ("episode", "en")
     assert english.address == places(episode)["twin"]
     assert "Spotify" in czech.detail
+    above = english.address.rstrip("/").rpartition("/")[0] + "/"
+    assert english.also == (f"{english.address}embed/", above, f"/podcast/{episode.series.key}/feed.xml")
     media.services.set_clearance(upload=upload, cleared_until={})
     assert usage.places([upload]) == {}
 
