@@ -62,7 +62,7 @@ def _stops(contributions: set[int]) -> dict[int, list[Place]]:
     for row in hung:
         for page in by_exhibition[row.room.exhibition_id]:
             address, language = f"{page.get_url() or ''}{row.plate}/", page.locale.language_code
-            detail = _("Plate %(plate)d, your voice") % {"plate": row.plate}
+            detail = _("Plate %(plate)d, with the voice") % {"plate": row.plate}
             found[row.contribution_id].append(Place(Kind.PAGE, page.title, address, language, detail))
     return found
 
@@ -75,7 +75,7 @@ def _author_pages(interview: Interview) -> list[Place]:
             page.title,
             f"{page.get_url() or ''}{key}/",
             page.locale.language_code,
-            _("Your page as an author"),
+            _("Author's page"),
         )
         for page in AuthorsPage.objects.live().select_related("locale")
     ]

@@ -120,9 +120,7 @@ def _places(recordings: Sequence[Recording], uses: set[Use]) -> list[Place]:
     """Where they are heard for any of `uses`: in episodes for the podcast, everywhere else for the web."""
     found = media.usage.of_many([row.upload for row in recordings]).values() if recordings and uses else ()
     places = [place for each in found for place in each]
-    return [
-        place for place in places if (Use.PODCAST if place.kind == Kind.EPISODE else Use.WEB) in uses
-    ]
+    return [place for place in places if (Use.PODCAST if place.kind == Kind.EPISODE else Use.WEB) in uses]
 
 
 def _captions(recordings: Sequence[Recording], uses: set[Use]) -> list[str]:

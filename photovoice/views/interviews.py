@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,6 +40,7 @@ def interview_list(request: HttpRequest) -> HttpResponse:
     found = [
         {
             "interview": row,
+            "title": row.title(get_language() or "cs"),
             "waiting": sum(each.state == "waiting" for each in voice_clearance.standings_of(row)),
             "is_out": bool(row.recording.public.get("web")),
         }
@@ -185,9 +187,8 @@ def show_interview(
         "may_take_back": request.user.has_perm("photovoice.take_back_contribution"),
     }
     trail = [(reverse("photovoice_interviews"), _("Interviews"))]
-    return show(
-        request, "interview.html", context, title=row.title_cs, trail=trail, icon="media", status=status
-    )
+    title = row.title(get_language() or "cs")
+    return show(request, "interview.html", context, title=title, trail=trail, icon="media", status=status)
 
 
 def photographs_of(row: Interview) -> list[Contribution]:

@@ -197,3 +197,14 @@ def test_a_published_interview_is_not_removed_by_mistake(as_curator: Client, per
     made = voices.interview(person)
     path = reverse("photovoice_interview_remove", args=[made.pk])
     assert as_curator.post(path).status_code == 409 and Interview.objects.exists()
+
+
+def test_titles_and_languages_are_said_in_the_language_of_the_admin(
+    as_curator: Client, person: Participant
+) -> None:
+    made = voices.interview(person)
+    recordings.make_transcript(made.recording)
+    page = as_curator.get(one(made)).text
+    assert "Talking about the stop" in page.split("</header>")[0] and "Czech: finished" in page
+    listed = as_curator.get(reverse("photovoice_interviews")).text
+    assert "Talking about the stop" in listed and "Rozhovor o zastávce" not in listed
