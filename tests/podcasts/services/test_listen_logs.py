@@ -200,6 +200,26 @@ def test_lines_may_come_by_standard_input_and_a_log_that_is_not_there_is_said(
         call_command("count_listens", "/nowhere/access.log")
 
 
+def test_the_notation_that_the_documentation_gives_for_nginx_is_the_one_that_is_read(root: Path) -> None:
+    told = (root / "docs" / "counting.md").read_text().split("log_format listens ", 1)[1].split(";", 1)[0]
+    written = "".join(re.findall(r"'([^']*)'", told))
+    for name, value in {
+        "$remote_addr": "2001:db8::7",
+        "$time_iso8601": "2026-11-22T15:29:21+00:00",
+        "$request": "GET /files/p/ab/episode.mp3 HTTP/1.1",
+        "$status": "206",
+        "$body_bytes_sent": "250000",
+        "$http_range": "bytes=40000-289999",
+        "$http_user_agent": "App \\x22quoted\\x5C\\x22 200 5",
+        "$http_sec_purpose": "-",
+    }.items():
+        written = written.replace(name, value)
+    line = access_logs.read(f"{written}\n")
+    assert line is not None and "$" not in written
+    assert (line.address, line.path) == ("2001:db8::7", "files/p/ab/episode.mp3")
+    assert (line.start, line.sent, line.is_only_loading) == (40_000, 250_000, False)
+
+
 def test_an_agent_with_quotes_cannot_forge_a_line() -> None:
     forged = '1.2.3.4 [2026-11-22T10:00:00+01:00] "GET /files/p/a/b.mp3 HTTP/1.1" 200 5 "-" "a" "b" "c"'
     assert access_logs.read(forged) is None
