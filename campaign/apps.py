@@ -23,7 +23,7 @@ class CampaignConfig(AppConfig):
             signal_handlers,
             usage,
         )
-        from campaign.services import exports, readings, stock
+        from campaign.services import exports, readings, showing_kinds, stock
         from media.services import reconciliation
         from photovoice.services import staff_tasks
 
@@ -36,3 +36,4 @@ class CampaignConfig(AppConfig):
         media.usage.register(usage.places)
         staff_tasks.register_printed(stock.printed)
         poster_setup.register()
+        showing_kinds.register()
