@@ -10,6 +10,7 @@ from wagtail import hooks
 
 from campaign import edition_views, views
 from campaign import poster_hooks as poster_hooks
+from campaign import edition_views, showing_urls, views
 from campaign.blocks.photographs import contribution_chooser
 from campaign.link_pages import links_menu_item
 from campaign.viewsets.menu import PRINT_HOOK, exports_menu_item, print_group
@@ -19,6 +20,7 @@ from campaign.viewsets.printers import printers, register_policy
 hooks.register("register_admin_menu_item", print_group)
 hooks.register(PRINT_HOOK, links_menu_item)
 hooks.register(PRINT_HOOK, editions_menu_item)
+hooks.register(PRINT_HOOK, showing_urls.menu_item)
 hooks.register(PRINT_HOOK, exports_menu_item)
 hooks.register(PRINT_HOOK, printers.get_menu_item)
 register_policy()
@@ -78,3 +80,6 @@ def export_urls() -> list[Any]:
 def short_link_urls() -> list[Any]:
     """Short links: all, one, many at once, and their figures."""
     return [path("", include("campaign.link_admin_urls"))]
+def showing_pages() -> list[Any]:
+    """What is printed for a showing."""
+    return showing_urls.urls()

@@ -93,4 +93,11 @@ class ShowingViewSet(ModelViewSet):
         Column("starts_on", label=_("First day")),
         Column("ends_on", label=_("Last day")),
         Column("visitors", label=_("Visitors")),
+        # The page is an upper app's, known here by its name only.
+        TitleColumn(
+            "print",
+            label=_("Print"),
+            accessor=lambda _showing: _("Labels and photographs"),
+            url_name="campaign_showing",
+        ),
     ]
