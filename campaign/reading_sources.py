@@ -1,4 +1,4 @@
-"""Which posters and zines the public may read as files: those with a page, in the language of the page."""
+"""What the public may read as files: posters and zines with a page, and the labels of a public exhibition."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 from campaign.models import Poster, PosterPage, ZinePage
 from campaign.services import readings
 from campaign.services.readings import Public
+from cms.languages import public_languages
+from photovoice.models import Showing
 
 
 def register() -> None:
     """Let posters and zines be read."""
     readings.register("poster", poster, lambda: _every(PosterPage, "poster_id"))
     readings.register("zine", zine, lambda: _every(ZinePage, "zine_id"))
+    readings.register("labels", labels, _every_showing)
 
 
 def poster(key: str, language: str) -> Public | None:
@@ -33,6 +36,28 @@ def zine(key: str, language: str) -> Public | None:
         return None
     options = {"variant": "reading", "use": "web"}
     return Public(options, stamp=page.zine.changed_at.isoformat())
+
+
+def labels(key: str, language: str) -> Public | None:
+    """How the labels of a showing are read: in large print, both languages, what the website shows and no more."""
+    showing = _public_showings(language).filter(pk=int(key)).first() if key.isdecimal() else None
+    if showing is None:
+        return None
+    # Place and days stand on its first page.
+    days = f"{showing.venue_cs} {showing.venue_en} {showing.starts_on} {showing.ends_on}"
+    return Public({"size": "large", "public": True}, stamp=days)
+
+
+def _public_showings(language: str) -> Any:
+    return Showing.objects.filter(
+        exhibition__live=True, exhibition__pages__live=True, exhibition__pages__locale__language_code=language
+    ).distinct()
+
+
+def _every_showing() -> Iterable[tuple[str, str]]:
+    for language in public_languages():
+        for pk in _public_showings(language).values_list("pk", flat=True):
+            yield str(pk), language
 
 
 def _page(model: Any, name: str, key: str, language: str) -> Any:

@@ -118,6 +118,7 @@ def _page(request: HttpRequest, found: Showing, bound: dict[str, forms.Form]) ->
     context = {
         "showing": found,
         "wall": read,
+        "links_address": f"{reverse('campaign_links')}?showing={found.pk}",
         "unnamed": [row.plate for row in read.hung if not row.author],
         "wordless": [
             row.plate for row in read.hung if not row.own and not any(told.body for told in row.told)

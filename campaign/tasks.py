@@ -37,3 +37,11 @@ def make_export(export_id: str) -> None:
     export = Export.objects.filter(pk=export_id).first()
     if export is not None:
         export_making.make(export=export)
+
+
+@task()
+def ask_for_demo_labels() -> None:
+    """Ask for the demo's labels. In the queue of publications and behind the demo's one: before it nothing hangs."""
+    from campaign import demo_labels
+
+    demo_labels.ask()

@@ -80,6 +80,9 @@ def export_urls() -> list[Any]:
 def short_link_urls() -> list[Any]:
     """Short links: all, one, many at once, and their figures."""
     return [path("", include("campaign.link_admin_urls"))]
+
+
+@hooks.register("register_admin_urls")
 def showing_pages() -> list[Any]:
     """What is printed for a showing."""
     return showing_urls.urls()

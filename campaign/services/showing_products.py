@@ -65,8 +65,9 @@ class ShowingProduct:
         )
 
     def read(self, options: Mapping[str, Any]) -> ShowingWall:
-        """The wall as it is now, with the plates that are wanted."""
-        return wall.of_showing(showing=self.showing).only(str(options.get("plates", "")))
+        """The wall as it is now, with the plates that are wanted; for `public`, only what is on the website too."""
+        read = wall.of_showing(showing=self.showing).only(str(options.get("plates", "")))
+        return read.on_the_web() if options.get("public") else read
 
     def wall(self, options: Mapping[str, Any]) -> ShowingWall:
         """The wall with the plates that are wanted. Raises `NotPrintable` if none is left."""

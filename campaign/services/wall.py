@@ -7,7 +7,7 @@ so that paper and screen never tell two things. Nothing here is kept.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -133,15 +133,15 @@ class ShowingWall:
             raise NotPrintable(
                 _("“%(typed)s” is not a plate. Write the plates like this: 3, 7-9.") % {"typed": error}
             ) from error
-        return ShowingWall(
-            self.showing,
-            [row for row in self.hung if is_among(row.plate, ranges)],
-            [row for row in self.missing if is_among(row.plate, ranges)],
-            self.rooms,
-            self.titles,
-            self.leads,
-            self.page_key,
+        return replace(
+            self,
+            hung=[row for row in self.hung if is_among(row.plate, ranges)],
+            missing=[row for row in self.missing if is_among(row.plate, ranges)],
         )
+
+    def on_the_web(self) -> ShowingWall:
+        """The same with only what the website shows too: a name that it does not say is in no file on it."""
+        return replace(self, hung=[row for row in self.hung if is_cleared(row.upload, Use.WEB)], missing=[])
 
     def notes(self) -> list[str]:
         """What staff should know of a file made from it: each plate that is not in it, and why."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from campaign.layout import qr
 from campaign.layout.words import paragraphs, typeset
 from campaign.models import ShortLink
-from campaign.services import short_links, typesetting
+from campaign.services import preflight, short_links, typesetting
 from campaign.services.wall import OnWall, ShowingWall, Told
 from cms.languages import language_name, public_languages
 from cms.models import SiteSettings
@@ -36,7 +34,7 @@ def links_of(wall: ShowingWall, *, by: Any = None) -> dict[int, ShortLink]:
 
 def label(row: OnWall, link: ShortLink, *, code_mm: float) -> dict[str, Any]:
     """One label: plate, name, titles, own words, translations, and the code with its readable address."""
-    alt = _("Code that opens the photograph: %(address)s") % {"address": readable(link)}
+    code = code_of(link, code_mm, alt=_("Code that opens the photograph: %(address)s"))
     return {
         "plate": row.plate,
         "author": row.author,
@@ -44,7 +42,7 @@ def label(row: OnWall, link: ShortLink, *, code_mm: float) -> dict[str, Any]:
         "own": [told(row.own, row)] if row.own else [],
         "told": [told(each, row) for each in row.told if each.body],
         "fallback": f"{_('Photograph')} {row.plate}",
-        "code": typesetting.code(code_address(link), side_mm=code_mm, alt=alt, readable=readable(link)),
+        "code": code,
         "address": address_parts(link),
         "listen": _listen(row) if row.voice_ms else [],
     }
@@ -129,9 +127,18 @@ def numbers(rows: Sequence[OnWall]) -> str:
     return ", ".join(str(row.plate) for row in rows)
 
 
+def code_of(link: ShortLink, side_mm: float, *, alt: str) -> dict[str, Any]:
+    """A code for the templates, judged at its size; `alt` has a place for its `address`. Raises `NotPrintable`."""
+    payload, dark = code_address(link), typesetting.token_values()["ink"]
+    preflight.require([preflight.Printed(payload, side_mm, dark=dark, beside=readable(link))])
+    return typesetting.code(
+        payload, side_mm=side_mm, alt=alt % {"address": readable(link)}, readable=readable(link)
+    )
+
+
 def code_address(link: ShortLink) -> str:
     """What the code of a short link says."""
-    return qr.phone_address(f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/q/{link.code}")
+    return short_links.address_of(link)
 
 
 def readable(link: ShortLink) -> str:

@@ -174,7 +174,5 @@ def _page_link(read: ShowingWall) -> Any:
 
 
 def _page_code(link: Any, side_mm: float) -> dict[str, Any]:
-    address = wall_data.readable(link)
     with override(wall_data.LANGUAGE):
-        alt = _("Code that opens the exhibition: %(address)s") % {"address": address}
-    return typesetting.code(wall_data.code_address(link), side_mm=side_mm, alt=alt, readable=address)
+        return wall_data.code_of(link, side_mm, alt=_("Code that opens the exhibition: %(address)s"))
