@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 
 import pytest
@@ -131,3 +133,26 @@ def test_the_sweep_of_private_storage_knows_the_files(leaflet: Leaflet, monkeypa
 def test_what_is_being_made_is_not_begun_again(leaflet: Leaflet, monkeypatch: Any) -> None:
     _enqueued(monkeypatch)
     assert not exports.retry(export=_asked())
+
+
+def test_the_periodic_work_settles_files(leaflet: Leaflet, monkeypatch: Any) -> None:
+    _enqueued(monkeypatch)
+    export = _made()
+    Export.objects.update(finished_at=timezone.now() - exports.KEPT_FOR - timedelta(minutes=1))
+    assert "settle_exports" in settings.PERIODIC
+    call_command("settle_exports", verbosity=0)
+    export.refresh_from_db()
+    assert export.file == ""
+
+
+def test_the_worker_makes_what_was_asked_for(
+    leaflet: Leaflet, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        export = _asked()
+    from campaign.tasks import make_export
+
+    make_export.func(str(export.pk))
+    export.refresh_from_db()
+    assert export.state == "done"
+    make_export.func("00000000-0000-4000-8000-000000000000")

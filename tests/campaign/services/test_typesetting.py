@@ -11,9 +11,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from campaign.models import Printer
-from campaign.services import read_back, typesetting
+from campaign.services import funder_marks, photographs, read_back, typesetting
 from campaign.services.typesetting import NotPrintable, Press
-from tests import pdfs
+from cms.models import Funder
+from media.clearance import Use
+from tests import pdfs, profiles
+from tests import photographs as phone_photographs
+from tests.factories.media import in_process, make_upload
 
 DATED = date(2026, 11, 2)
 NAMES = ("Žofie Příhodová", "Nguyễn Thị Ánh", "Оксана Ємельянова", "ليلى")
@@ -135,3 +139,42 @@ def test_a_code_whose_squares_would_be_too_small_is_refused() -> None:
 def test_a_code_that_cannot_be_read_back_is_noticed(shelf: Path) -> None:
     with pytest.raises(NotPrintable):
         read_back.check_codes(_set(), ["HTTPS://OCIMA.EXAMPLE/Q/OTHER"])
+
+
+@pytest.mark.django_db
+def test_a_whole_file_in_inks_has_photographs_by_the_profile_and_the_emblem_in_its_own_inks(
+    shelf: Path,
+) -> None:
+    profile = profiles.cmyk_profile()
+    press = Press(colour=Printer.Colour.CMYK, profile=profile)
+    Funder.objects.create(name="F", emblem="eu", statement_cs="Spolufinancováno", statement_en="Co-funded")
+    with in_process():
+        upload = make_upload(content=phone_photographs.phone_jpeg((900, 1200)), cleared=[Use.PRINT])
+        photo = photographs.for_print(
+            upload, use=Use.PRINT, width_mm=60, colour=press.colour, profile=press.profile
+        )
+    (shelf / "whole.typ").write_text(
+        '#import "_shared.typ": *\n#show: sheet.with(title: "Celek", width: 105mm, height: 148mm)\n'
+        '#plate("7", kind: "red")\n#photo("7.jpg", alt: "Okno", width: 60mm)\n#funder-marks(data.marks)'
+    )
+    pdf = typesetting.compile_pdf(
+        "whole.typ",
+        {"marks": funder_marks.marks(["cs"])},
+        files={"7.jpg": photo.bytes},
+        dated=DATED,
+        reading=False,
+        press=press,
+    )
+    pdfs.assert_no_rgb(pdf)
+    pdfs.assert_press(pdf, width_mm=105, height_mm=148)
+    (picture,) = pdfs.images_of(pdf)
+    assert picture["/ColorSpace"] == "/DeviceCMYK" and bytes(picture._data) == photo.bytes
+    content = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+    assert content is not None
+    fills = {
+        tuple(round(float(one), 2) for one in operands)
+        for operands, name in content.operations
+        if name == b"k"
+    }
+    # Reflex Blue, Yellow, the red plate, ink.
+    assert {(1, 0.8, 0, 0), (0, 0, 1, 0), (0.18, 1, 1, 0.1), (0, 0, 0, 1)} <= fills
