@@ -7,21 +7,22 @@ as 100 cyan and 80 magenta, Yellow as 100 yellow).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 Inks = tuple[float, float, float, float]
 Rgb = tuple[float, float, float]
 
-#: The value on screen (`tokens.css`) → inks.
+#: The token of the screen (its name after `--color-`) → inks.
 FIXED: dict[str, Inks] = {
-    "#ffffff": (0, 0, 0, 0),
-    "#000000": (0, 0, 0, 100),
-    "#14161a": (0, 0, 0, 100),
-    "#565c66": (0, 0, 0, 72),
-    "#f1f2f0": (0, 0, 0, 6),
-    "#d9dbd7": (0, 0, 0, 16),
-    "#123e8a": (100, 82, 10, 4),
-    "#b5121b": (18, 100, 100, 10),
-    "#003399": (100, 80, 0, 0),
-    "#ffcc00": (0, 0, 100, 0),
+    "wall": (0, 0, 0, 0),
+    "surface": (0, 0, 0, 6),
+    "ink": (0, 0, 0, 100),
+    "ink-second": (0, 0, 0, 72),
+    "hairline": (0, 0, 0, 16),
+    "plate-blue": (100, 82, 10, 4),
+    "plate-red": (18, 100, 100, 10),
+    "eu-field": (100, 80, 0, 0),
+    "eu-star": (0, 0, 100, 0),
 }
 #: How far the channels of a colour may lie apart (0…1) for it to be a grey.
 NEUTRAL = 0.05
@@ -29,28 +30,34 @@ NEUTRAL = 0.05
 SAME = 0.6 / 255
 
 
-def inks_of(red: float, green: float, blue: float) -> Inks:
-    """Return the inks of a colour given in 0…1: the fixed ones of a token, black only for a grey, else by rule.
+class InkBook:
+    """Which inks a colour of the screen becomes. `values` are the tokens of the screen as "#rrggbb"."""
 
-    The rule takes all the black out of the three colours (full grey component replacement), which prints the same on
-    every press without a profile.
-    """
-    for value, inks in FIXED.items():
-        if all(
-            abs(one - other) <= SAME for one, other in zip(_channels(value), (red, green, blue), strict=True)
-        ):
-            return inks
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._fixed = [(_channels(values[name]), inks) for name, inks in FIXED.items() if name in values]
+
+    def of(self, red: float, green: float, blue: float) -> Inks:
+        """Return the inks of a colour given in 0…1: the fixed ones of a token, black only for a grey, else by rule.
+
+        The rule takes all the black out of the three colours (full grey component replacement), which prints the same
+        on every press without a profile.
+        """
+        for value, inks in self._fixed:
+            if all(abs(one - other) <= SAME for one, other in zip(value, (red, green, blue), strict=True)):
+                return inks
+        return _by_rule(red, green, blue)
+
+    def of_hex(self, value: str) -> Inks:
+        """`of` for "#rrggbb"."""
+        return self.of(*_channels(value))
+
+
+def _by_rule(red: float, green: float, blue: float) -> Inks:
     lightest = max(red, green, blue)
     if lightest - min(red, green, blue) <= NEUTRAL:
-        grey = (red + green + blue) / 3
-        return 0, 0, 0, round(100 * (1 - grey), 2)
+        return 0, 0, 0, round(100 * (1 - (red + green + blue) / 3), 2)
     cyan, magenta, yellow = (round(100 * (lightest - one) / lightest, 2) for one in (red, green, blue))
     return cyan, magenta, yellow, round(100 * (1 - lightest), 2)
-
-
-def inks_of_hex(value: str) -> Inks:
-    """`inks_of` for "#rrggbb"."""
-    return inks_of(*_channels(value))
 
 
 def _channels(value: str) -> Rgb:

@@ -1,7 +1,7 @@
 """Turns a set page into a file for the press: boxes, crop marks and, where asked, nothing but inks. Pure bytes.
 
 What Typst sets speaks RGB wherever a drawing came in as SVG. Here every colour of every content stream is said again in
-inks (`colours.inks_of`): there is one place where a screen colour becomes an ink, whatever drew it.
+inks (`colours.InkBook`): there is one place where a screen colour becomes an ink, whatever drew it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pypdf.generic import (
     RectangleObject,
 )
 
-from campaign.layout.colours import inks_of
+from campaign.layout.colours import InkBook, Inks
 
 POINTS_PER_MM = 72 / 25.4
 #: Crop marks begin this far outside the bleed and are this long: no mark is ever inside what may be seen.
@@ -36,15 +36,15 @@ class NotInks(ValueError):
     """Something in the file cannot be said in inks. The message is English, for the log."""
 
 
-def finish(pdf: bytes, *, bleed_mm: float, marks: bool, in_inks: bool) -> bytes:
-    """Return the file with TrimBox, BleedBox and, if wished, crop marks on every page; `in_inks` leaves no RGB.
+def finish(pdf: bytes, *, bleed_mm: float, marks: bool, inks: InkBook | None = None) -> bytes:
+    """Return the file with TrimBox, BleedBox and, if wished, crop marks on every page; with `inks` no RGB is left.
 
     `pdf` has pages that are `bleed_mm` larger on each side than the trimmed sheet. Raises `NotInks`.
     """
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
     writer.pdf_header = "%PDF-1.7"
-    if in_inks:
-        _to_inks(writer)
+    if inks is not None:
+        _to_inks(writer, inks)
     for page in writer.pages:
         _set_boxes(page, bleed_mm * POINTS_PER_MM)
         if marks:
@@ -110,19 +110,19 @@ def _append(writer: PdfWriter, page: Any, content: bytes) -> None:
 # ------------------------------------------------------------------------------------------------ from RGB to inks
 
 
-def _to_inks(writer: PdfWriter) -> None:
+def _to_inks(writer: PdfWriter, inks: InkBook) -> None:
     for page in writer.pages:
         content = page.get_contents()
         resources = page["/Resources"].get_object()
         if content is not None:
-            data = _in_inks(content, resources)
+            data = _in_inks(content, resources, inks)
             stream = DecodedStreamObject()
             stream.set_data(data)
             page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
         _group_in_inks(page)
     for form in _forms(writer):
         resources = form.get("/Resources", DictionaryObject()).get_object()
-        form.set_data(_in_inks(ContentStream(form, writer), resources))
+        form.set_data(_in_inks(ContentStream(form, writer), resources, inks))
         _group_in_inks(form)
     for one in writer._objects:
         if isinstance(one, DictionaryObject) and "/ColorSpace" in one and one.get("/Subtype") != "/Image":
@@ -152,16 +152,17 @@ def _drop_spaces(resources: Any) -> None:
         del resources["/ColorSpace"]
 
 
-def _in_inks(content: Any, resources: Any) -> bytes:
+def _in_inks(content: Any, resources: Any, inks: InkBook) -> bytes:
     stream = content if isinstance(content, ContentStream) else ContentStream(content, None)
-    stream.operations = _Translation(resources).all(stream.operations)
+    stream.operations = _Translation(resources, inks).all(stream.operations)
     return bytes(stream.get_data())
 
 
 class _Translation:
     """Reads one content stream, remembers which colour spaces are in force, and says every colour in inks."""
 
-    def __init__(self, resources: Any) -> None:
+    def __init__(self, resources: Any, inks: InkBook) -> None:
+        self.inks = inks
         spaces = resources.get("/ColorSpace", DictionaryObject()).get_object()
         self.channels = {name: channels_of(space) for name, space in spaces.items()}
         self.channels |= {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
@@ -197,9 +198,9 @@ class _Translation:
         channels = fixed or self.now[space]
         if channels == 1:
             grey = float(operands[0])
-            return [(_numbers(inks_of(grey, grey, grey)), target)]
+            return [(_numbers(self.inks.of(grey, grey, grey)), target)]
         if channels == 3:
-            return [(_numbers(inks_of(*(float(one) for one in operands[:3]))), target)]
+            return [(_numbers(self.inks.of(*(float(one) for one in operands[:3]))), target)]
         return [(operands, operator)]
 
 
@@ -216,7 +217,7 @@ _PAINT: dict[bytes, tuple[bytes, int, bytes]] = {
 }
 
 
-def _numbers(inks: tuple[float, float, float, float]) -> list[Any]:
+def _numbers(inks: Inks) -> list[Any]:
     return [FloatObject(round(ink / 100, 4)) for ink in inks]
 
 

@@ -27,7 +27,7 @@ from fontTools.ttLib import TTFont
 
 from campaign.layout import press as pressing
 from campaign.layout import qr
-from campaign.layout.colours import inks_of_hex
+from campaign.layout.colours import InkBook
 from campaign.layout.tokens import Tokens
 from campaign.models import Printer
 from campaign.products import NotPrintable
@@ -87,7 +87,8 @@ def compile_pdf(
     if shop is None:
         return pdf
     try:
-        made = pressing.finish(pdf, bleed_mm=shop.bleed_mm, marks=shop.marks, in_inks=shop.in_inks)
+        inks = InkBook(token_values()) if shop.in_inks else None
+        made = pressing.finish(pdf, bleed_mm=shop.bleed_mm, marks=shop.marks, inks=inks)
     except pressing.NotInks as error:
         raise _not_in_inks() from error
     if shop.in_inks and pressing.rgb_left(made):
@@ -183,8 +184,9 @@ def check_signs(texts: Iterable[str]) -> None:
 def _manner(dated: date, *, reading: bool, press: Press | None) -> dict[str, Any]:
     in_inks = bool(press and press.in_inks)
     values = token_values()
+    book = InkBook(values)
     colours: dict[str, Any] = (
-        {name: list(inks_of_hex(value)) for name, value in values.items()} if in_inks else {}
+        {name: list(book.of_hex(value)) for name, value in values.items()} if in_inks else {}
     )
     return {
         "reading": reading,
