@@ -7,6 +7,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 
+from cms.signal_handlers import watch as pages_follow
 from media import signals as media_signals
 from media.queue import enqueue
 
@@ -17,11 +18,17 @@ WAITS_AT_MOST = 60
 
 def connect() -> None:
     """Connect the handlers of this app."""
-    from campaign.models import Infographic, LinkTarget
+    from wagtail.documents import get_document_model
+    from wagtail.models import CollectionViewRestriction, PageViewRestriction
+
+    from campaign.models import Infographic, LinkTarget, Poster, Zine
     from cms.models import Funder
     from photovoice import signals
     from photovoice.models import ContributionText, EditedWords, FormAnswer, Participant
 
+    # Their pages, and where short links to them lead.
+    pages_follow(Infographic, Poster, Zine, get_document_model())
+    pages_follow(PageViewRestriction, CollectionViewRestriction)
     signals.contribution_erased.connect(forget_photograph, dispatch_uid="print_forgets_photographs")
     signals.participant_erased.connect(forget_person, dispatch_uid="print_forgets_people")
     media_signals.clearance_changed.connect(judge_photographs, dispatch_uid="editions_follow_clearance")

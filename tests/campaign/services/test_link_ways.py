@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.core.cache import cache
+from django.core.files.base import ContentFile
+
+from wagtail.documents import get_document_model
 
 import pytest
 
-from campaign.models import ShortLink
+from campaign.models import Infographic, PrintIndexPage, ShortLink
 from campaign.services import link_ways, short_links
 from cms import caching
 from tests.factories import photovoice as make
@@ -76,3 +79,36 @@ def test_an_episode_is_found_by_its_guid_and_leads_to_its_series_when_it_is_sile
     cache.delete(caching.GENERATION)
     way = link_ways.way_of(link.code)
     assert way.address("cs") is None and way.going_on("cs").startswith("/cs/")
+
+
+def test_a_code_follows_an_infographic_that_leaves_the_website(django_capture_on_commit_callbacks) -> None:
+    home = make.home()
+    index = home.add_child(instance=PrintIndexPage(title="Tisk", slug="tisk", locale=home.locale))
+    index.save_revision().publish()
+    made = Infographic.objects.create(
+        kind="figure",
+        slug="dvacet",
+        statement_cs="Dvacet lidí",
+        statement_en="Twenty people",
+        data={},
+        source_cs="My",
+        source_en="We",
+        year=2018,
+        is_public=True,
+    )
+    link = short_links.mint(kind="infographic", key=str(made.pk))
+    assert link_ways.way_of(link.code).address("cs") == "/cs/tisk/dvacet/"
+    made.is_public = False
+    with django_capture_on_commit_callbacks(execute=True):
+        made.save()
+    way = link_ways.way_of(link.code)
+    assert way.address("cs") is None and way.going_on("cs") == "/cs/tisk/"
+
+
+def test_a_code_follows_a_document_that_is_deleted(django_capture_on_commit_callbacks) -> None:
+    paper = get_document_model().objects.create(title="Paper", file=ContentFile(b"%PDF-1.7", "paper.pdf"))
+    link = short_links.mint(kind="file", key=str(paper.pk))
+    assert link_ways.way_of(link.code).address("cs") == f"/q/file/{paper.pk}/{paper.filename}"
+    with django_capture_on_commit_callbacks(execute=True):
+        paper.delete()
+    assert link_ways.way_of(link.code).state == "broken"
