@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from campaign import drawings
+from campaign.layout.figures import BadFigures
 from campaign.models.infographics import Infographic
+from cms.languages import language_name, public_languages
 
 if TYPE_CHECKING:
     from campaign.models import PrintIndexPage
@@ -98,3 +100,15 @@ def card(infographic: Infographic, page: PrintIndexPage, request: HttpRequest) -
         "source": drawings.source_line(infographic, language),
         "drawing": drawings.drawing(infographic, language, width=SMALL, palette="page", is_whole=False),
     }
+
+
+def previews(infographic: Infographic) -> list[dict[str, str]]:
+    """The whole drawing in each public language, or nothing where the figures cannot be drawn yet."""
+    found = []
+    for language in public_languages():
+        try:
+            svg = drawings.drawing(infographic, language, width=NARROW, palette="page")
+        except BadFigures:
+            svg = ""
+        found.append({"language": language, "name": language_name(language, language), "drawing": svg})
+    return found

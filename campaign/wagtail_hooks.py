@@ -9,6 +9,7 @@ from django.urls import include, path
 from wagtail import hooks
 
 from campaign import edition_views, showing_urls, views
+from campaign import infographic_hooks as infographic_hooks
 from campaign import poster_hooks as poster_hooks
 from campaign.blocks.photographs import contribution_chooser
 from campaign.link_pages import links_menu_item

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import PreviewableMixin
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 class Infographic(PreviewableMixin, models.Model):
@@ -62,6 +67,16 @@ class Infographic(PreviewableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.statement_cs
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Both languages, as wide as on a phone."""
+        return "campaign/admin/infographic_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The drawings beside the form, of what is typed and not yet kept."""
+        from campaign.infographic_routes import previews
+
+        return {"previews": previews(self), "request": request}
 
     def text(self, field: str, language: str) -> str:
         """`statement`, `note` or `source` in `language`; English for any language but Czech."""

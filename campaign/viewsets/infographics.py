@@ -1,0 +1,122 @@
+"""Infographics in the admin: the list, and the form with the drawing in both languages beside it."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+
+from campaign.infographic_forms import InfographicForm
+from campaign.models import Infographic
+from campaign.viewsets.menu import PermittedMenuItem
+from cms.permission_policies import OnePermissionPolicy
+
+#: Whoever hangs an exhibition also makes what is printed about it.
+MAY_DRAW = "photovoice.curate_exhibition"
+POLICY = OnePermissionPolicy(Infographic, permission=MAY_DRAW, actions=("add", "change", "delete", "view"))
+NOT_SAVED = _("Not saved. Something is missing or wrong below; it is marked.")
+
+
+class InfographicIndexView(IndexView):
+    """The infographics, newest first."""
+
+    # Said whole: a language with cases cannot put the model's name after "Add".
+    add_item_label = _("Add an infographic")
+
+
+class InfographicAddView(CreateView):
+    """A form for a new one; whoever may curate."""
+
+    error_message = NOT_SAVED
+
+    def get_success_message(self, instance: Infographic) -> str:
+        """Said without the model's name, which some languages would have to bend."""
+        return _now("Added: %(object)s.") % {"object": instance}
+
+
+class InfographicEditView(EditView):
+    """A form to change one; whoever may curate."""
+
+    error_message = NOT_SAVED
+
+    def get_success_message(self) -> str:
+        """What is printed already stays as it is, and its editions say so."""
+        return _now("Saved: %(object)s.") % {"object": self.object}
+
+
+class InfographicViewSet(SnippetViewSet):
+    """Statements in figures, for pages, cards and paper alike."""
+
+    model = Infographic
+    icon = "table"
+    menu_label = _("Infographics")
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    index_view_class = InfographicIndexView
+    add_view_class = InfographicAddView
+    edit_view_class = InfographicEditView
+    permission_policy = POLICY
+    search_fields = ["statement_cs", "statement_en", "slug"]
+    list_filter = ["kind", "is_illustrative", "is_public"]
+    list_display = [
+        "statement_cs",
+        Column("get_kind_display", label=_("Kind")),
+        BooleanColumn("is_illustrative", label=_("Made up")),
+        BooleanColumn("is_public", label=_("On the website")),
+        UpdatedAtColumn(),
+    ]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldPanel("statement_cs"), FieldPanel("statement_en"), FieldPanel("slug")],
+                heading=_("What it says"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("unit")]),
+                    HelpPanel(
+                        content=_(
+                            "One figure and a quotation have one row. Change over time has a row for each year and "
+                            "a column for each line. Small multiples have a row for each chart and a column for each "
+                            "bar. All other kinds have one figure in a row."
+                        )
+                    ),
+                    FieldPanel("data"),
+                    FieldPanel("file"),
+                    FieldPanel("highlight"),
+                ],
+                heading=_("Figures"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("source_cs"), FieldPanel("source_en")]),
+                    FieldRowPanel([FieldPanel("year"), FieldPanel("source_address")]),
+                    FieldRowPanel([FieldPanel("note_cs"), FieldPanel("note_en")]),
+                    FieldPanel("is_illustrative"),
+                ],
+                heading=_("Where the figures come from"),
+            ),
+            FieldPanel("is_public"),
+        ],
+        base_form_class=InfographicForm,
+    )
+
+
+def infographics_menu_item() -> MenuItem:
+    """Return the way to the infographics."""
+    return PermittedMenuItem(
+        _("Infographics"),
+        reverse("wagtailsnippets_campaign_infographic:list"),
+        name="infographics",
+        icon_name="table",
+        order=20,
+        permission=MAY_DRAW,
+    )
+
+
+__all__ = ["POLICY", "InfographicViewSet", "infographics_menu_item"]
