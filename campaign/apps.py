@@ -19,17 +19,19 @@ class CampaignConfig(AppConfig):
             infographic_search,
             link_targets,
             poster_setup,
+            products,
             reading_sources,
             signal_handlers,
             usage,
         )
-        from campaign.services import exports, readings, showing_kinds, stock
+        from campaign.services import exports, readings, showing_kinds, stock, zines
         from media.services import reconciliation
         from photovoice.services import staff_tasks
 
         signal_handlers.connect()
         link_targets.register()
         cms.search.register("infographics", infographic_search.infographics)
+        products.register(zines.KIND, zines.load)
         reconciliation.register_private(exports.kept_names)
         reconciliation.register_private(readings.kept_names)
         reading_sources.register()

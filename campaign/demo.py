@@ -7,7 +7,13 @@ from importlib import import_module
 from typing import Any
 
 #: In the order in which they need each other; each has `seed(report)`, which adds what is missing, and `links(base)`.
-PARTS: tuple[str, ...] = ("demo_infographics", "demo_posters", "demo_short_links", "demo_labels")
+PARTS: tuple[str, ...] = (
+    "demo_infographics",
+    "demo_posters",
+    "demo_zines",
+    "demo_short_links",
+    "demo_labels",
+)
 
 
 def seed(report: Callable[[str], Any]) -> None:

@@ -11,6 +11,7 @@ from wagtail import hooks
 from campaign import edition_views, showing_urls, views
 from campaign import infographic_hooks as infographic_hooks
 from campaign import poster_hooks as poster_hooks
+from campaign import zine_hooks as zine_hooks
 from campaign.blocks.photographs import contribution_chooser
 from campaign.link_pages import links_menu_item
 from campaign.viewsets.menu import PRINT_HOOK, exports_menu_item, print_group

@@ -50,6 +50,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{CAMPAIGN}/code-form.css",
         f"{CAMPAIGN}/infographics.css",
         f"{CAMPAIGN}/poster.css",
+        f"{CAMPAIGN}/zine.css",
     ),
     "feed.css": (FONTS, TOKENS, BASE, f"{PODCASTS}/feed.css"),
     "space.css": (

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", to_a_language, name="to_a_language"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", site_map, name="sitemap"),
+    path("my/zine/", include("campaign.own_zine_urls")),
     path("my/", include("photovoice.space_urls")),
     # As printed in codes: capitals make a smaller code. The card itself is at its usual address.
     path(

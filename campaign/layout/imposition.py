@@ -160,6 +160,32 @@ def shrunk_to_print(format_: Format, *, margin: float = HOME_MARGIN) -> tuple[fl
     return scale, sheet.width * (1 - scale) / 2, sheet.height * (1 - scale) / 2
 
 
+def clip(place: Place, format_: Format, *, bleed: float) -> dict[str, float]:
+    """The part of the sheet that a page may print on: its own box, and the bleed where it lies at the sheet's edge."""
+    page, sheet = format_.page, format_.sheet
+    left = -bleed if place.x == 0 else place.x
+    top = -bleed if place.y == 0 else place.y
+    right, bottom = place.x + page.width, place.y + page.height
+    right = sheet.width + bleed if right >= sheet.width else right
+    bottom = sheet.height + bleed if bottom >= sheet.height else bottom
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
+
+
+def fold_ticks(side: Side, *, reach: float, outside: bool) -> list[Line]:
+    """Short lines where each fold meets the edge of the sheet; `outside` it for the press, just inside it at home."""
+    width, height = side.size.width, side.size.height
+    away = reach if outside else -reach
+    ticks = []
+    for fold in side.folds:
+        if fold.x1 == fold.x2:
+            ticks += [Line(fold.x1, 0, fold.x1, -away), Line(fold.x1, height, fold.x1, height + away)]
+        elif fold.x1 == 0:
+            ticks.append(Line(0, fold.y1, -away, fold.y1))
+        else:
+            ticks.append(Line(width, fold.y1, width + away, fold.y1))
+    return ticks
+
+
 def _one_sheet(format_: Format) -> Side:
     page, sheet = format_.page, format_.sheet
     places = tuple(

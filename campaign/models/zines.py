@@ -6,12 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
-from wagtail.models import PreviewableMixin
 
 from campaign.blocks.zines import ZinePagesBlock
+from campaign.zine_preview import ZinePreview
 
 
-class Zine(PreviewableMixin, models.Model):
+class Zine(ZinePreview, models.Model):
     """Pages in reading order, each one block. Its pages on the website are `ZinePage`s.
 
     `participant` is set for somebody's own zine, made from their photographs only: it is theirs, never on the website.

@@ -1,0 +1,79 @@
+"""Zines in the admin: the list, and the form with a look at the folded zine beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.widgets import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from campaign.models import Zine
+from campaign.viewsets.menu import PermittedMenuItem
+
+#: Whoever hangs an exhibition also makes zines of it.
+MAY_MAKE = "photovoice.curate_exhibition"
+
+
+class ZineIndexView(IndexView):
+    """The zines, newest first."""
+
+    # Said whole: a language with cases cannot put the model's name after "Add".
+    add_item_label = _("Add a zine")
+
+
+class ZineViewSet(SnippetViewSet):
+    """The team's zines. Those that participants make for themselves are theirs alone and never here."""
+
+    model = Zine
+    icon = "doc-full-inverse"
+    menu_label = _("Zines")
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    index_view_class = ZineIndexView
+    search_fields = ["name", "title_cs", "title_en"]
+    list_filter = ["format", "languages"]
+    list_display = [
+        "name",
+        Column("number", label=_("Number")),
+        Column("get_format_display", label=_("Format")),
+        UpdatedAtColumn(),
+    ]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("name"), FieldPanel("number")]),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("title_cs"), FieldPanel("title_en")])], heading=_("Title")
+            ),
+            FieldRowPanel([FieldPanel("format"), FieldPanel("languages")]),
+            FieldPanel("pages"),
+        ]
+    )
+
+    def get_queryset(self, request: Any) -> QuerySet[Zine]:
+        """Without participants' own."""
+        return Zine.objects.filter(participant=None)
+
+
+def zines_menu_item() -> MenuItem:
+    """Return the way to the zines."""
+    return PermittedMenuItem(
+        _("Zines"),
+        reverse("wagtailsnippets_campaign_zine:list"),
+        name="zines",
+        icon_name="doc-full-inverse",
+        order=40,
+        permission=MAY_MAKE,
+    )
+
+
+def files_button(zine: Zine) -> Button:
+    """From the list to the files of one zine."""
+    way = reverse("campaign_zine_files", args=[zine.pk])
+    return Button(_("Files for printing"), way, icon_name="download", priority=20)

@@ -1,0 +1,40 @@
+"""Where zines enter Wagtail's admin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import path
+
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from campaign import zine_views
+from campaign.models import Zine
+from campaign.viewsets.menu import PRINT_HOOK
+from campaign.viewsets.zines import MAY_MAKE, ZineViewSet, files_button, zines_menu_item
+from cms.permission_policies import OnePermissionPolicy
+
+hooks.register(PRINT_HOOK, zines_menu_item)
+register_permission_policy(
+    Zine, OnePermissionPolicy(Zine, permission=MAY_MAKE, actions=("add", "change", "delete", "view"))
+)
+register_snippet(ZineViewSet)
+
+
+@hooks.register("register_admin_urls")
+def zine_urls() -> list[Any]:
+    """The files of a zine."""
+    return [
+        path("campaign/zines/<int:pk>/files/", zine_views.files, name="campaign_zine_files"),
+        path("campaign/zines/<int:pk>/<slug:variant>.pdf", zine_views.newest_file, name="campaign_zine_file"),
+    ]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def ways_of_a_zine(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Any]:
+    """From the list of zines to the files of one."""
+    if isinstance(snippet, Zine) and user.has_perm(MAY_MAKE):
+        yield files_button(snippet)

@@ -1,0 +1,67 @@
+"""The files of a zine as staff ask for them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from campaign.models import Export, Zine
+from campaign.services import exports, zine_pages, zines
+from campaign.viewsets.zines import MAY_MAKE
+from campaign.zine_forms import ZineFileForm
+from media.clearance import Use
+from photovoice.views.staff_access import staff_with
+
+IN_LIST = 10
+
+
+@staff_with(MAY_MAKE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a file of the team's zine, and see those that were made. Staff who may curate; for others a 404."""
+    zine = get_object_or_404(Zine, pk=pk, participant=None)
+    form = ZineFileForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        export = exports.ask(kind=zines.KIND, key=str(zine.pk), options=form.options(), by=request.user)
+        return redirect("campaign_export", export.pk)
+    title = _("Files for printing")
+    context = {
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailsnippets_campaign_zine:list"), "label": _("Zines")},
+            {"url": reverse("wagtailsnippets_campaign_zine:edit", args=[zine.pk]), "label": zine.name},
+            {"url": "", "label": title},
+        ],
+        "header_title": f"{zine.name}: {title}",
+        "page_title": title,
+        "header_icon": "download",
+        "zine": zine,
+        "form": form,
+        "problems": zine_pages.problems(zine_pages.read(zine, use=Use.PRINT)),
+        "exports": Export.objects.filter(product_kind=zines.KIND, product_key=str(zine.pk))[:IN_LIST],
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "campaign/admin/zine_files.html", context, status=status)
+
+
+@staff_with(MAY_MAKE)
+@require_safe
+def newest_file(request: HttpRequest, pk: int, variant: str) -> HttpResponse:
+    """The newest file of one kind; the page where it can be followed while there is none yet.
+
+    Staff who may curate; for others a 404. Asks for the file when nobody has: the same wish is never made twice.
+    """
+    zine = get_object_or_404(Zine, pk=pk, participant=None)
+    if variant not in zines.VARIANTS:
+        raise Http404
+    rows = Export.objects.filter(
+        product_kind=zines.KIND, product_key=str(zine.pk), options__variant=variant, state=Export.State.DONE
+    )
+    for row in rows.exclude(file="").exclude(options__has_key="use"):
+        if exports.may_leave(row):
+            return redirect("campaign_export_file", row.pk)
+    options = {"variant": variant} | ({} if variant == zines.READING else {"for_print": True})
+    export = exports.ask(kind=zines.KIND, key=str(zine.pk), options=options, by=request.user)
+    return redirect("campaign_export", export.pk)
