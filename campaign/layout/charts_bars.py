@@ -22,10 +22,10 @@ def bars(canvas: Canvas, figures: Figures) -> None:
     top = canvas.height
     for number, row in enumerate(figures.rows):
         is_high = number == figures.highlight
-        length = _share(row.value, figures.largest) * longest
+        length = _seen(_share(row.value, figures.largest) * longest)
         y = _name(canvas, names[number], left, is_high)
-        canvas.rect(left, y, max(length, 1), _BAR, role="red" if is_high else "blue")
-        canvas.text(left + max(length, 1) + 8, y + _BAR - 6, values[number], size=_VALUE, bold=is_high)
+        canvas.rect(left, y, length, _BAR, role="red" if is_high else "blue")
+        canvas.text(left + length + 8, y + _BAR - 6, values[number], size=_VALUE, bold=is_high)
         canvas.height = max(y + _BAR, canvas.height) + _GAP
     canvas.height -= _GAP - 6
     if left:
@@ -61,10 +61,15 @@ def ranking(canvas: Canvas, figures: Figures) -> None:
         name = figures.rows[number].label(canvas.language)
         bottom = canvas.paragraph(left, y + 3, name, canvas.width - left - room, size=17, bold=is_high)
         canvas.text(canvas.width, y + 21, texts[number], size=20, bold=is_high, anchor="end")
-        length = _share(values[number], figures.largest) * (canvas.width - left)
-        canvas.rect(left, bottom + 7, max(length, 1), 6, role="red" if is_high else "blue")
+        length = _seen(_share(values[number], figures.largest) * (canvas.width - left))
+        canvas.rect(left, bottom + 7, length, 6, role="red" if is_high else "blue")
         canvas.height = bottom + 24
 
 
 def _share(value: Decimal | None, largest: Decimal) -> float:
     return float((value or Decimal(0)) / largest) if largest else 0.0
+
+
+def _seen(length: float) -> float:
+    """A length that is more than nothing is seen, nothing is nothing."""
+    return max(length, 1.0) if length else 0.0

@@ -25,3 +25,7 @@ def test_one_row_is_highlighted_in_red_and_in_bold() -> None:
     assert len(re.findall(r'<rect[^>]*fill="#b5121b"', svg)) == 1
     assert re.search(r'font-weight="700"[^>]*>28<', svg)
     assert not re.search(r'font-weight="700"[^>]*>20<', svg)
+
+
+def test_nothing_has_no_length() -> None:
+    assert 'width="0" height="24"' in drawing("bars", 1)

@@ -154,11 +154,12 @@ def drawing(kind: str, number: int, *, language: str = "", width: float = 0) -> 
     unit, data, highlight = CASES[kind][number]
     usual_language, usual_width = VIEWS[number]
     language = language or usual_language
+    is_czech = language == "cs"
     captions = charts.Captions(
-        statement="Praha očima Pražanů" if language == "cs" else "Prague through the eyes of Praguers",
-        source="Zdroj: kampaň, 2019" if language == "cs" else "Source: campaign, 2019",
-        note="Údaje jsou z výstavy." if number else "",
-        mark="Ilustrativní údaje" if number else "",
+        statement="Praha očima Pražanů" if is_czech else "Prague through the eyes of Praguers",
+        source="Zdroj: kampaň, 2019" if is_czech else "Source: campaign, 2019",
+        note=("Údaje jsou z výstavy." if is_czech else "From the exhibition.") if number else "",
+        mark=("Ilustrativní čísla" if is_czech else "Illustrative figures") if number else "",
         description="…",
     )
     return charts.drawn(
