@@ -16,6 +16,7 @@ LARGEST_VERSION = 3
 LEVELS = ("M", "Q")
 #: Dark to light, as WCAG 2 reckons contrast; cheap cameras need it in dim halls.
 LEAST_CONTRAST = 4.0
+BLACK, WHITE = "black", "white"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A code as it will stand on paper: `side_mm` with its quiet zone, colours as "#rrggbb", what is read beside it."""
+    """A code as it will stand on paper: `side_mm` with its quiet zone, and what is read beside it.
+
+    Colours are "#rrggbb", black or white.
+    """
 
     payload: str
     side_mm: float
-    dark: str = "#000000"
-    light: str = "#ffffff"
+    dark: str = BLACK
+    light: str = WHITE
     beside: str = ""
     quiet_zone: int = qr.QUIET_ZONE
     level: str = "M"
@@ -96,6 +100,8 @@ def contrast_of(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
+    if colour in (BLACK, WHITE):
+        return float(colour == WHITE)
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
