@@ -19,7 +19,7 @@ from wagtail.admin import messages
 
 from campaign import targets
 from campaign.layout import codes
-from campaign.link_forms import EditionLinksForm, NewLinkForm, PlaceForm, ShowingLinksForm, TargetForm
+from campaign.link_forms import EditionLinksForm, LinkForm, PlaceForm, ShowingLinksForm, TargetForm
 from campaign.link_pages import MAY_LINK, seen_by_staff, show, trail
 from campaign.models import PrintEdition, ShortLink
 from campaign.services import link_checks, link_figures, link_titles, link_ways, scans, short_links
@@ -76,7 +76,7 @@ def link_one(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_with(MAY_LINK)
 def link_add(request: HttpRequest) -> HttpResponse:
     """Make one link. Staff who may curate; for others a 404."""
-    form = NewLinkForm(request.POST or None, request=request)
+    form = LinkForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         wanted = {name: form.cleaned_data[name] for name in ("kind", "key", "place", "audio")}
         link = short_links.mint(**wanted, by=request.user)

@@ -63,7 +63,7 @@ class TargetForm(forms.Form):
         return found
 
 
-class NewLinkForm(TargetForm):
+class LinkForm(TargetForm):
     """A new link: what it opens and where it is found."""
 
     place = forms.CharField(
