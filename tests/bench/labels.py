@@ -1,7 +1,7 @@
 """How long a set of 100 labels takes in the worker, and how much memory: `python -m tests.bench.labels`.
 
 Each size is made as the worker makes it: words read, codes minted, pages set, every code read back. The bar is five
-seconds and 500 MB; ends with 1 when one of them is missed.
+seconds (of the processor: what else the machine does is left out) and 500 MB; ends with 1 when one is missed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def measure() -> int:
     setup_test_environment()
     logging.disable(logging.WARNING)
     kept = setup_databases(verbosity=0, interactive=False)
-    missed = 0
+    missed, before = 0, _memory()
     try:
         funder()
         found = showing(exhibition=make.many_hung(LABELS))
@@ -44,14 +44,18 @@ def measure() -> int:
             name = " ".join(map(str, options.values()))
             print(
                 f"{LABELS} labels, {name:8} {seconds:6.1f} s ({processor:.1f} s of the processor), "
-                f"{len(made.content) // 1000} kB"
+                f"{len(made.content) // 1000} kB, at most {_memory()} MB"
             )
-            missed += seconds > BAR_SECONDS and options["size"] != "large"
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"memory at most    {memory:6d} MB")
+            missed += processor > BAR_SECONDS
+        memory = _memory()
+        print(f"memory at most    {memory:6d} MB, {before} MB of it before the first label")
         return int(bool(missed) or memory > BAR_MB)
     finally:
         teardown_databases(kept, verbosity=0)
+
+
+def _memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def main() -> int:
