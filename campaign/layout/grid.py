@@ -20,7 +20,7 @@ WIDEST_GAP = 26.0
 #: What a measurement may be off by.
 TOLERANCE = 0.01
 #: How large letters and drawings are tried, from the largest. Below the last a poster is not read from two metres.
-SCALES = (1.9, 1.65, 1.45, 1.3, 1.15, 1.0, 0.9, 0.8)
+SCALES = (1.9, 1.65, 1.45, 1.3, 1.15, 1.0, 0.9, 0.8, 0.72, 0.65)
 
 
 class TooMuch(ValueError):

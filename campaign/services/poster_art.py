@@ -50,10 +50,13 @@ def size_of(svg: str) -> tuple[float, float]:
 def _in_both(infographic: Infographic) -> Infographic:
     """A copy in which every name is in both languages; it is drawn and never saved."""
     made = copy(infographic)
+    rows = infographic.data.get("rows", [])
+    # A district is drawn as its number, which is the same in both.
+    is_map = infographic.kind == Infographic.Kind.DISTRICTS
     made.data = {
         **infographic.data,
         "columns": [_joined(one) for one in infographic.data.get("columns", [])],
-        "rows": [_joined(one) for one in infographic.data.get("rows", [])],
+        "rows": rows if is_map else [_joined(one) for one in rows],
     }
     return made
 

@@ -130,7 +130,7 @@ def _photograph(poster: Poster, value: Any, languages: Sequence[str], use: Use) 
     stops = {code: _stop(found, record.plate if record else 0, code) for code in languages}
     alts = tuple(Text(code, stop.alt or stop.title) for code, stop in stops.items())
     photograph = Photograph(found, str(record.plate) if record else "", found.author_name, alts)
-    return Item("photograph", alts[0].text, value["wide"], photograph, tuple(_said(stops)))
+    return Item("photograph", stops[languages[0]].title, value["wide"], photograph, tuple(_said(stops)))
 
 
 def _stop(contribution: Contribution, plate: int, language: str) -> Stop:

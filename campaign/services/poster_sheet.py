@@ -247,7 +247,7 @@ class _Maker:
         upload = item.value.contribution.upload
         ratio = upload.height / upload.width
         # An upright one is not wider than makes it as high as a lying one of the slot would be wide.
-        width = slot.width * min(1.0, 0.5 + scale / 2) * min(1.0, 0.9 / ratio)
+        width = slot.width * min(1.0, 0.2 + 0.8 * scale) * min(1.0, 0.8 / ratio)
         return {
             "kind": "photo",
             "name": f"photo-{slot.number}.jpg",
