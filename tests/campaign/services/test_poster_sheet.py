@@ -37,7 +37,7 @@ def quiet(*_told: Any) -> None:
 
 def test_what_does_not_fit_is_said_with_the_item_and_what_to_do() -> None:
     full = poster(*[words(38)] * 14, layout=Poster.Layout.COLUMN)
-    with pytest.raises(NotPrintable, match="too full.*Slova o městě.*mm"):
+    with pytest.raises(NotPrintable, match=r"too full.*Slova o městě.*mm"):
         laid_out(full, Setting(("cs", "en")), address=address)
 
 
