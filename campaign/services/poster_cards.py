@@ -23,17 +23,16 @@ from media.clearance import Use
 KIND = "cards"
 
 
-@dataclass(frozen=True)
+@dataclass
 class CardsProduct:
     """The pictures of a poster, of its infographics and of its photographs: three shapes in each language."""
 
     poster: Poster
     kind: str = KIND
+    key: str = ""
 
-    @property
-    def key(self) -> str:
-        """The key under which it is loaded."""
-        return str(self.poster.pk)
+    def __post_init__(self) -> None:
+        self.key = str(self.poster.pk)
 
     @property
     def title(self) -> str:

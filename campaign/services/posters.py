@@ -32,7 +32,7 @@ MM_A_POINT = 25.4 / 72
 DRAFT_EDGE = "1600"
 
 
-@dataclass(frozen=True)
+@dataclass
 class PosterProduct:
     """A poster that can be printed.
 
@@ -42,11 +42,10 @@ class PosterProduct:
 
     poster: Poster
     kind: str = KIND
+    key: str = ""
 
-    @property
-    def key(self) -> str:
-        """The key under which it is loaded."""
-        return str(self.poster.pk)
+    def __post_init__(self) -> None:
+        self.key = str(self.poster.pk)
 
     @property
     def title(self) -> str:
