@@ -83,16 +83,28 @@ def _record(
     return edition
 
 
+@transaction.atomic
 def finish(*, edition: PrintEdition, content: bytes) -> None:
-    """Write down the fingerprint of the file that was made for an edition."""
+    """Write down the fingerprint of the file that was made for an edition, and the codes that were minted for it.
+
+    A product whose codes are of this very edition has them only now; they stand in place of those it had before.
+    """
     edition.sha256, edition.size = hashlib.sha256(content).hexdigest(), len(content)
     edition.save(update_fields=["sha256", "size"])
+    minted = list(edition.links.values_list("code", flat=True))
+    if minted:
+        edition.texts.filter(about__startswith=f"{CODE}:").delete()
+        EditionText.objects.bulk_create(_codes(edition, minted))
 
 
 @transaction.atomic
 def give_up(*, edition: PrintEdition) -> None:
-    """Forget an edition whose file could not be made: nobody has seen it, and its number is free again."""
-    if not edition.sha256 and not edition.distributions.exists() and not edition.links.exists():
+    """Forget an edition whose file could not be made: nobody has seen it, and its number is free again.
+
+    Codes that were minted for it stay, as every code does, for the place without an edition.
+    """
+    if not edition.sha256 and not edition.distributions.exists():
+        edition.links.update(edition=None)
         edition.delete()
 
 
@@ -169,7 +181,8 @@ def _assets(edition: PrintEdition, assets: Sequence[Asset]) -> list[EditionAsset
         if not is_cleared(upload, asset.use):
             raise ValueError(f"{key} is not cleared for {asset.use}")
         standing = standing_of(upload=upload, contribution=contribution)
-        standing |= {"cleared_until": upload.cleared_until.get(asset.use), **asset.standing}
+        # What a product wants remembered comes first: what is judged later is never its to say.
+        standing = {**asset.standing, "cleared_until": upload.cleared_until.get(asset.use), **standing}
         found[key, asset.use] = EditionAsset(
             edition=edition,
             upload_key=key,

@@ -56,6 +56,8 @@ class InfographicViewSet(SnippetViewSet):
     icon = "table"
     menu_label = _("Infographics")
     add_to_admin_menu = False
+    # It stands in the group Print; Wagtail need not make a group of its own for it.
+    menu_item_is_registered = True
     copy_view_enabled = False
     index_view_class = InfographicIndexView
     add_view_class = InfographicAddView

@@ -63,6 +63,8 @@ class PosterViewSet(SnippetViewSet):
     icon = "doc-full"
     menu_label = _("Posters")
     add_to_admin_menu = False
+    # It stands in the group Print; Wagtail need not make a group of its own for it.
+    menu_item_is_registered = True
     copy_view_enabled = False
     index_view_class = PosterIndexView
     edit_view_class = PosterEditView

@@ -35,6 +35,8 @@ class ZineViewSet(SnippetViewSet):
     icon = "doc-full-inverse"
     menu_label = _("Zines")
     add_to_admin_menu = False
+    # It stands in the group Print; Wagtail need not make a group of its own for it.
+    menu_item_is_registered = True
     copy_view_enabled = False
     index_view_class = ZineIndexView
     search_fields = ["name", "title_cs", "title_en"]

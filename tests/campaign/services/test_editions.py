@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from unittest import mock
 
@@ -83,8 +84,11 @@ def test_a_photograph_that_may_not_be_printed_is_never_recorded_as_if_it_were():
 def test_an_edition_whose_file_was_never_made_is_given_up_with_its_number():
     leaflet = Leaflet()
     made = editions.record(product=leaflet, options={}, contents=leaflet.contents({}))
+    link = ShortLink.objects.create(code="A7K2", target_kind="zine", target_key="1", edition=made)
     editions.give_up(edition=made)
     assert printed(leaflet).number == 1
+    link.refresh_from_db()
+    assert link.edition is None
 
 
 def test_an_edition_that_was_printed_is_never_given_up():
@@ -108,3 +112,26 @@ def test_what_people_know_of_an_edition_can_be_noted_later():
     editions.describe(edition=made, copies=500, printer=None, note="Tiskárna v Holešovicích")
     made.refresh_from_db()
     assert (made.copies, made.note) == (500, "Tiskárna v Holešovicích")
+
+
+def test_codes_minted_for_the_edition_itself_stand_in_the_ledger_in_place_of_earlier_ones():
+    leaflet = Leaflet(codes=["A7K2"])
+    about = {"target_kind": "outside", "target_key": "https://example.org/"}
+    ShortLink.objects.create(code="A7K2", **about)
+    made = editions.record(product=leaflet, options={}, contents=leaflet.contents({}))
+    ShortLink.objects.create(code="B7K2", edition=made, **about)
+    editions.finish(edition=made, content=b"%PDF")
+    assert list(made.texts.values_list("title", flat=True)) == ["B7K2"]
+
+
+def test_what_a_product_wants_remembered_never_stands_in_place_of_what_is_judged():
+    class Loud(Leaflet):
+        def contents(self, options):
+            found = super().contents(options)
+            assets = [replace(each, standing={"name": "Linh", "plate": 7}) for each in found.assets]
+            return replace(found, assets=assets)
+
+    made = printed(Loud([people.accepted()]))
+    standing = made.assets.get().standing
+    assert standing["plate"] == 7
+    assert standing["name"] != "Linh"
