@@ -110,7 +110,7 @@ def _languages(found: list[SocialCard]) -> list[dict[str, Any]]:
             "name": language_name(code, code),
             "alt": own[0].alt,
             "cards": [
-                {"row": one, "address": social_cards.address(one), "file_name": file_name(one)} for one in own
+                {"row": one, "key": social_cards.public_key(one), "file_name": file_name(one)} for one in own
             ],
         }
         for code, each in groupby(found, key=lambda row: row.language)

@@ -82,13 +82,16 @@ class CardsProduct:
 
     def _subjects(self) -> list[tuple[str, str]]:
         found = [("poster", self.key)]
-        for item in poster_contents.items_of(self.poster, public_languages()):
+        for item in poster_contents.items_of(self.poster, public_languages(), use=Use.SOCIAL):
             if item.kind == "infographic":
                 found.append(("infographic", str(item.value.pk)))
             elif item.kind == "photograph":
                 contribution = item.value.contribution
-                hung = contribution.hangings.values_list("room__exhibition_id", flat=True)
-                found += [("stop", f"{exhibition}:{contribution.pk}") for exhibition in hung[:1]]
+                hung = contribution.hangings.filter(room__exhibition__live=True).order_by(
+                    "-room__exhibition_id"
+                )
+                walls = hung.values_list("room__exhibition_id", flat=True)[:1]
+                found += [("stop", f"{exhibition}:{contribution.pk}") for exhibition in walls]
         return list(dict.fromkeys(found))
 
 

@@ -124,7 +124,9 @@ def _code(poster: Poster, value: Any, languages: Sequence[str], use: Use) -> Ite
 def _photograph(poster: Poster, value: Any, languages: Sequence[str], use: Use) -> Item | None:
     chosen = value["contribution"]
     found = Contribution.objects.for_page().filter(pk=chosen.pk).first() if chosen is not None else None
-    if found is None or found.is_withdrawn or not is_cleared(found.upload, use):
+    if found is None or found.is_withdrawn or found.upload.withheld_at is not None:
+        return None
+    if not is_cleared(found.upload, use):
         return None
     record = found.plates.order_by("-given_at").first()
     stops = {code: _stop(found, record.plate if record else 0, code) for code in languages}

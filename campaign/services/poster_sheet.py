@@ -15,12 +15,13 @@ from babel.dates import format_date
 from campaign import drawings
 from campaign.layout import grid, qr
 from campaign.layout.figures import BadFigures
+from campaign.layout.words import typeset
 from campaign.models import Infographic, Poster
 from campaign.products import NotPrintable
 from campaign.services import funder_marks, poster_art, poster_contents, typesetting
 from campaign.services.poster_contents import Item, Target, Text
 from cms.models import SiteSettings
-from cms.templatetags.site_tags import BABEL_LOCALE, CZECH_ONE_LETTER, NBSP
+from cms.templatetags.site_tags import BABEL_LOCALE
 
 TEMPLATE = "poster.typ"
 #: Between the head and the items, and between them and the foot, in units.
@@ -114,11 +115,6 @@ def _too_full(error: grid.TooMuch, items: Sequence[Item], setting: Setting) -> s
     ) % {"names": names, "over": max(1, round(error.over * setting.unit_mm))}
 
 
-def typeset(text: str, language: str) -> str:
-    """Keep Czech one-letter words with what follows."""
-    return CZECH_ONE_LETTER.sub(rf"\1{NBSP}", text) if language == "cs" else text
-
-
 class _Maker:
     """Makes the data of one poster's items, at whatever size they are tried."""
 
@@ -153,9 +149,7 @@ class _Maker:
             "height": height,
             "languages": list(languages),
             "titles": self._texts(Text(code, self.poster.text("title", code)) for code in languages),
-            "leads": self._texts(
-                Text(code, self.poster.text("lead", code)) for code in languages if self.poster.lead_cs
-            ),
+            "leads": self._texts(Text(code, self.poster.text("lead", code)) for code in languages),
             "funders": funder_marks.marks(languages),
             "emblem": EMBLEM,
             "imprint": self._imprint(settings),

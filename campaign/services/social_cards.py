@@ -21,10 +21,10 @@ from django.urls import reverse
 import cms.caching
 from campaign import cards, drawings
 from campaign.cards import CardContent
+from campaign.layout.words import typeset
 from campaign.models import Infographic, SocialCard
 from campaign.products import NotPrintable
 from campaign.services import funder_marks, poster_art, typesetting
-from campaign.services.poster_sheet import typeset
 from cms.languages import public_languages
 from cms.models import SiteSettings
 from media.clearance import Use, is_cleared
@@ -116,9 +116,9 @@ def drop(*, uploads: Iterable[PrivateUpload]) -> int:
     return len(names)
 
 
-def by_public_key(public_key: str) -> SocialCard | None:
+def by_public_key(key: str) -> SocialCard | None:
     """Return the picture with this name in its address, if it may be shown right now."""
-    found = SocialCard.objects.filter(name=f"{public_key[:2]}/{public_key}.png").first()
+    found = SocialCard.objects.filter(name=f"{key[:2]}/{key}.png").first()
     return found if found is not None and may_be_shown(found) else None
 
 
@@ -127,9 +127,14 @@ def kept_names() -> Iterable[str]:
     return SocialCard.objects.values_list("name", flat=True)
 
 
+def public_key(card: SocialCard) -> str:
+    """The name of a picture in its address."""
+    return PurePosixPath(card.name).stem
+
+
 def address(card: SocialCard) -> str:
     """Where a picture is fetched, from the root of the site."""
-    return reverse("social_card", args=[PurePosixPath(card.name).stem])
+    return reverse("social_card", args=[public_key(card)])
 
 
 def content_of(card: SocialCard) -> bytes:
