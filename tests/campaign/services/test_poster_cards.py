@@ -15,7 +15,7 @@ from campaign.models import Infographic, Poster
 from campaign.products import Made, NotPrintable
 from campaign.services import poster_cards, social_cards
 from media.clearance import Use
-from photovoice.models import Contribution
+from photovoice.models import Contribution, Exhibition
 from photovoice.services import withdrawal
 from tests.factories import infographics
 from tests.factories import photovoice as make
@@ -82,10 +82,11 @@ def test_a_photograph_taken_back_is_in_no_fresh_packet() -> None:
     assert any("infographic" in name for name in names(made))
 
 
-def test_a_photograph_that_hangs_in_an_unfinished_exhibition_too_keeps_its_pictures() -> None:
+def test_a_photograph_that_hung_in_a_closed_exhibition_too_keeps_its_pictures() -> None:
     row = allowed(*Use)
-    make.exhibition([[row]], slug="priprava")
     make.exhibition([[row]], published=True)
+    closed = make.exhibition([[row]], published=True, slug="zavrena")
+    Exhibition.objects.filter(pk=closed.pk).update(live=False)
 
     assert any("stop" in name for name in names(poster(row)))
 
