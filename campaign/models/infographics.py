@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.models import PreviewableMixin
 
@@ -38,8 +39,8 @@ class Infographic(PreviewableMixin, models.Model):
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     slug = models.SlugField(_("address"), max_length=60, unique=True)
-    statement_cs = models.CharField(_("statement in Czech"), max_length=140)
-    statement_en = models.CharField(_("statement in English"), max_length=140)
+    statement_cs = models.CharField(pgettext_lazy("infographic", "statement in Czech"), max_length=140)
+    statement_en = models.CharField(pgettext_lazy("infographic", "statement in English"), max_length=140)
     note_cs = models.CharField(_("note in Czech"), max_length=300, blank=True)
     note_en = models.CharField(_("note in English"), max_length=300, blank=True)
     unit = models.CharField(_("figures are"), max_length=8, choices=Unit.choices, default=Unit.NUMBER)

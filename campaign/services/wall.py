@@ -187,20 +187,9 @@ def _on_wall(row: Hanging) -> OnWall:
     for language in public_languages():
         with translation.override(language):
             stops[language] = stop_of(contribution, row.plate, row.room.number, language)
-    states = final_forms.states(contribution)
-    original = next((stop.original for stop in stops.values() if stop.original), None)
     titles = {language: _title(stop, language) for language, stop in stops.items()}
-    own = None
-    if original is not None:
-        edited = states.get((final_forms.WORDS, original.language), "") if original.is_edited else OWN
-        own = Told(
-            original.language,
-            titles.get(original.language, ""),
-            original.body,
-            "",
-            original.is_edited,
-            str(edited),
-        )
+    states = final_forms.states(contribution)
+    own = _own(stops, titles, states)
     told = [
         Told(
             language,
@@ -224,6 +213,18 @@ def _on_wall(row: Hanging) -> OnWall:
         alts={language: stop.alt for language, stop in stops.items() if stop.alt},
         voice_ms=max(stop.voice_ms for stop in stops.values()),
     )
+
+
+def _own(
+    stops: Mapping[str, Stop], titles: Mapping[str, str], states: Mapping[final_forms.Key, final_forms.State]
+) -> Told | None:
+    """The author's own words, as they wrote them or as they approved them edited."""
+    original = next((stop.original for stop in stops.values() if stop.original), None)
+    if original is None:
+        return None
+    edited = states.get((final_forms.WORDS, original.language), "") if original.is_edited else OWN
+    title = titles.get(original.language, "")
+    return Told(original.language, title, original.body, "", original.is_edited, str(edited))
 
 
 def _title(stop: Stop, language: str) -> str:
