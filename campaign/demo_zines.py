@@ -1,16 +1,21 @@
-"""The demo's four zines with their pages on the website; the files are made when somebody asks for them."""
+"""The demo's four zines with their pages on the website, and the first one's file for the press from the worker."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from campaign.models import Infographic, PrintIndexPage, Zine, ZinePage
-from cms.demo import page_links, read, translated
+from campaign.models import Export, Infographic, PrintIndexPage, Zine, ZinePage
+from campaign.services import exports, zines
+from cms.demo import admin, page_links, read, translated
+from media.queue import enqueue
 from photovoice.models import AuthorsPage, Contribution, Exhibition, ExhibitionPage
 from photovoice.services import curation
+
+FOR_PRESS = {"variant": zines.PRESS, "for_print": True, "copies": 200}
 
 
 def seed(report: Callable[[str], Any]) -> None:
@@ -30,21 +35,44 @@ def seed(report: Callable[[str], Any]) -> None:
             pages=[_page(page, plates) for page in entry["pages"]],
         )
         _web_pages(zine, entry)
-    report(f"{len(entries)} zines are composed.")
+    enqueue("campaign.tasks.ask_for_demo_zine")
+    report(
+        f"{len(entries)} zines are composed; the first one's file follows when its photographs are prepared."
+    )
+
+
+def ask() -> None:
+    """Ask for the first zine's file for the press; once."""
+    zine = _first()
+    if zine is not None and not _asked(zine).exists():
+        exports.ask(kind=zines.KIND, key=str(zine.pk), options=FOR_PRESS, by=admin())
 
 
 def links(base: str) -> dict[str, Any]:
     """The first zine on the website, its file to read, and its file for the press (with a staff login)."""
-    page = ZinePage.objects.filter(locale__language_code="cs").order_by("zine__number").first()
-    if page is None:
+    zine = _first()
+    page = ZinePage.objects.filter(zine=zine, locale__language_code="cs").first()
+    if zine is None or page is None:
         return {}
+    # Where the file will be found, until the worker has come to asking for it.
+    print_at = reverse("campaign_zine_file", args=[zine.pk, zines.PRESS])
+    export = _asked(zine).order_by("asked_at").first()
+    if export is not None:
+        print_at = reverse("campaign_export_file", args=[export.pk])
+    read_at = reverse("campaign_reading", args=[zines.KIND, zine.pk, "cs"])
     return {
         "zine": page_links(page, base),
-        "zine_pdf": {
-            "read": base + reverse("campaign_reading", args=["zine", page.zine_id, "cs"]),
-            "print": base + reverse("campaign_zine_file", args=[page.zine_id, "press"]),
-        },
+        "zine_pdf": {"read": f"{base}{read_at}", "print": f"{base}{print_at}"},
     }
+
+
+def _first() -> Zine | None:
+    return Zine.objects.filter(participant=None).order_by("number", "pk").first()
+
+
+def _asked(zine: Zine) -> QuerySet[Export]:
+    wishes = Export.objects.filter(product_kind=zines.KIND, product_key=str(zine.pk))
+    return wishes.filter(options__variant=zines.PRESS)
 
 
 def _plates() -> dict[int, int]:

@@ -45,3 +45,11 @@ def ask_for_demo_labels() -> None:
     from campaign import demo_labels
 
     demo_labels.ask()
+
+
+@task()
+def ask_for_demo_zine() -> None:
+    """Ask for the demo's zine. In the queue of photographs and behind the demo's own: before it none is prepared."""
+    from campaign import demo_zines
+
+    demo_zines.ask()

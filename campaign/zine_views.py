@@ -49,9 +49,8 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_with(MAY_MAKE)
 @require_safe
 def newest_file(request: HttpRequest, pk: int, variant: str) -> HttpResponse:
-    """The newest file of one kind; the page where it can be followed while there is none yet.
-
-    Staff who may curate; for others a 404. Asks for the file when nobody has: the same wish is never made twice.
+    """The newest file of one kind that may still leave. Staff who may curate; for others, and where there is none yet,
+    a 404: looking asks for nothing, and records no edition.
     """
     zine = get_object_or_404(Zine, pk=pk, participant=None)
     if variant not in zines.VARIANTS:
@@ -62,6 +61,4 @@ def newest_file(request: HttpRequest, pk: int, variant: str) -> HttpResponse:
     for row in rows.exclude(file="").exclude(options__has_key="use"):
         if exports.may_leave(row):
             return redirect("campaign_export_file", row.pk)
-    options = {"variant": variant} | ({} if variant == zines.READING else {"for_print": True})
-    export = exports.ask(kind=zines.KIND, key=str(zine.pk), options=options, by=request.user)
-    return redirect("campaign_export", export.pk)
+    raise Http404

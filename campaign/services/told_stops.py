@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     NONE = ""
     WITHDRAWN = "withdrawn"
     NOT_CLEARED = "not_cleared"
+    NOT_READY = "not_ready"
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,13 @@ def told(
 def own(contributions: Iterable[int]) -> dict[int, Told]:
     """The same of a participant's own photographs for their own eyes: no gate is asked, as all of it is theirs.
 
-    Their words as they wrote them, no plate and no name. Erased ones are told as taken back.
+    Their words as they wrote them, no plate and no name. What they took back is told so, erased or not yet.
     """
     keys = list(dict.fromkeys(contributions))
     found = Contribution.objects.for_page().select_related("upload__recipe").in_bulk(keys)
     return {
         key: _own(found[key])
-        if key in found and not found[key].erased_at
+        if key in found and not found[key].erased_at and not found[key].is_withdrawn
         else Told(key, trouble=Trouble.WITHDRAWN)
         for key in keys
     }

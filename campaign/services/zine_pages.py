@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from campaign.services import told_stops
 from campaign.services.told_stops import Told, Trouble
 from cms.languages import public_languages
 from media.clearance import Use
+from media.models import PrivateUpload
 
 #: Pages that show a photograph or its author's words, by the name of their block.
 OF_PHOTOGRAPHS = ("stop", "photograph", "words")
@@ -70,6 +71,7 @@ def read(zine: Zine, *, use: Use, languages: Sequence[str] | None = None) -> Rea
         stops = told_stops.own(keys)
     else:
         stops = told_stops.told(keys, use=use, languages=spoken)
+    stops = {key: _if_there(stop) for key, stop in stops.items()}
     pages = [_page(number, block, stops) for number, block in enumerate(blocks, start=1)]
     return Read(zine, use, spoken, pages)
 
@@ -94,6 +96,16 @@ def _contribution(block: Any) -> int | None:
         return None
     chosen = block.value.get("photograph")
     return chosen.pk if chosen else None
+
+
+def _if_there(stop: Told) -> Told:
+    """A photograph that is not prepared yet, or is withheld, is a gap until it is: its words stay where they may."""
+    upload = stop.upload
+    if upload is None or (upload.state == PrivateUpload.State.READY and upload.withheld_at is None):
+        return stop
+    if upload.withheld_at is not None:
+        return Told(stop.contribution, trouble=Trouble.WITHDRAWN)
+    return replace(stop, upload=None, trouble=Trouble.NOT_READY)
 
 
 def _page(number: int, block: Any, stops: dict[int, Told]) -> Page:
@@ -135,6 +147,8 @@ def _sentence(page: Page) -> str:
     assert page.stop is not None
     if page.stop.trouble is Trouble.WITHDRAWN:
         sentence = _("Page %(page)d: its author took this photograph back. Choose another one.")
+    elif page.stop.trouble is Trouble.NOT_READY:
+        sentence = _("Page %(page)d: this photograph is still being prepared. Try again in a few minutes.")
     else:
         sentence = _("Page %(page)d: its author did not allow this photograph in print. Choose another one.")
     return sentence % {"page": page.number}

@@ -40,7 +40,9 @@ def data_of(
     page = format_.page
     with translation.override(language):
         setter = _Setter(found, makers, dated, edition)
-        pages = [setter.page(each) for each in found.pages]
+        set_pages = [setter.page(each) for each in found.pages]
+    # Only staff read how a page is called, when it does not fit: in their own language.
+    pages = [{**one, "what": _called(page)} for one, page in zip(set_pages, found.pages, strict=True)]
     data = {
         "title": found.zine.text("title", language),
         "organisation": _site().text("organisation", language),
@@ -95,6 +97,11 @@ def _words(words: Words) -> dict[str, Any]:
     return said(words.body, words.language)
 
 
+def _called(page: Page) -> str:
+    called = _("page %(page)d") % {"page": page.number}
+    return f"{called}, {page.stop.title}" if page.stop and page.stop.title else called
+
+
 class _Setter:
     """Turns pages into data, one after another; keeps each photograph once."""
 
@@ -123,13 +130,9 @@ class _Setter:
 
     def page(self, page: Page) -> dict[str, Any]:
         """One page as the template takes it."""
-        what = _("page %(page)d") % {"page": page.number}
-        if page.stop and page.stop.title:
-            what = f"{what}, {page.stop.title}"
         return {
             "number": page.number,
             "kind": page.kind,
-            "what": what,
             "code": None,
             **self.kinds[page.kind](page),
         }

@@ -96,3 +96,10 @@ def test_many_cost_as_many_questions_as_one(django_assert_max_num_queries: Any) 
     told_stops.told(keys[:1], use=Use.PRINT)
     with django_assert_max_num_queries(14):
         told_stops.told(keys, use=Use.PRINT)
+
+
+def test_what_its_author_took_back_is_in_their_own_zine_no_more() -> None:
+    row = make.accepted()
+    withdrawal.take_back(contribution=row, by_author=True)
+    told = told_stops.own([row.pk])[row.pk]
+    assert told.trouble is Trouble.WITHDRAWN and told.upload is None and told.original is None

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_words_come_first_in_their_own_language_and_direction_then_as_translated(db: None) -> None:
     make.home()
-    row = make.accepted(words=make_zines.ARABIC, language="ar")
+    row = make_zines.photograph(words=make_zines.ARABIC, language="ar")
     makers = zine_parts.Makers(
         lambda page: "http://testserver/q/AB23", zine_pictures.drawing, zine_pictures.small
     )
