@@ -31,9 +31,12 @@ MEASURES = {
     Zine.Format.BOOK_A5: Measures(1.62, 12.0, 22.0, 0.42),
 }
 
+#: How wide an infographic may be drawn, in its own units, of which 16 are the height of words to read.
+FIGURE_UNITS = (360, 420, 480, 560, 640)
+
 #: The address that a code opens, for a page of the zine; "" for none.
 Address = Callable[[Page], str]
-#: The drawing of an infographic in a language, a number of millimetres wide, as SVG.
+#: The drawing of an infographic in a language, a number of its own units wide, as SVG.
 Drawing = Callable[[Any, str, float], str]
 
 
@@ -79,3 +82,21 @@ def said(text: str, language: str) -> dict[str, Any]:
 def kept_together(text: str, language: str) -> str:
     """The text with every Czech one-letter word kept beside the next one."""
     return CZECH_ONE_LETTER.sub(rf"\1{NBSP}", text) if language == "cs" else text
+
+
+def fitted(drawing: Drawing, figure: Any, language: str, room: tuple[float, float]) -> str:
+    """The drawing for its room, letters as large as they can be: in wider units its lines are fewer, and smaller."""
+    svg = ""
+    for units in FIGURE_UNITS:
+        svg = drawing(figure, language, units)
+        wide, high = proportions(svg)
+        if high / wide <= room[1] / room[0]:
+            break
+    return svg
+
+
+def proportions(svg: str) -> tuple[float, float]:
+    """Width and height of a drawing, from its view box."""
+    match = re.search(r'viewBox="([^"]+)"', svg)
+    numbers = [float(one) for one in match.group(1).split()] if match else []
+    return (numbers[2], numbers[3]) if len(numbers) == 4 and numbers[3] else (1.0, 1.0)

@@ -60,7 +60,7 @@ def _from_preview(upload: PrivateUpload, edge: str) -> bytes:
 
 
 def drawing(infographic: Infographic | None, language: str, width: float) -> str:
-    """An infographic as SVG, so many millimetres wide; nothing but its frame when it was deleted."""
+    """An infographic as SVG, so many of its own units wide; nothing but its frame when it was deleted."""
     from campaign.drawings import drawing as draw
 
     if infographic is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from wagtail.models import Site
 
+from campaign import zine_parts
 from campaign.layout import imposition, qr
 from campaign.models import Zine
 from campaign.services import funder_marks, typesetting
@@ -27,6 +27,8 @@ from photovoice.stops import Words
 
 #: What a code can never be: 0 is in no code. Stands in a preview until the real one is made for the file.
 NO_CODE = "00000"
+#: The room between two drawings on a page of A7, in millimetres.
+FIGURES_APART = 5.0
 
 
 def data_of(
@@ -157,11 +159,12 @@ class _Setter:
         return {"stop": self._stop(page.stop, seen=seen), "code": self._code_of(address, words)}
 
     def _figure(self, page: Page) -> dict[str, Any]:
-        width = self.size.width - 2 * self.sizes.margin
+        high = (self.size.height - 2 * self.sizes.margin) / len(self.languages)
+        room = self.size.width - 2 * self.sizes.margin, high - FIGURES_APART * self.sizes.factor
         drawings = []
         for language in self.languages:
-            svg = self.makers.drawing(page.figure, language, width)
-            wide, high = _proportions(svg)
+            svg = zine_parts.fitted(self.makers.drawing, page.figure, language, room)
+            wide, high = zine_parts.proportions(svg)
             alt = page.figure.text("statement", language) if page.figure else ""
             drawings.append({"language": language, "svg": svg, "width": wide, "height": high, "alt": alt})
         return {"drawings": drawings}
@@ -262,13 +265,6 @@ def _two(language: str) -> str:
 def _code_words(language: str, *, listen: bool) -> str:
     with translation.override(language):
         return _("Listen to the author") if listen else _("On the website")
-
-
-def _proportions(svg: str) -> tuple[float, float]:
-    """Width and height of a drawing, from its view box."""
-    match = re.search(r'viewBox="([^"]+)"', svg)
-    numbers = [float(one) for one in match.group(1).split()] if match else []
-    return (numbers[2], numbers[3]) if len(numbers) == 4 and numbers[3] else (1.0, 1.0)
 
 
 def on_sheets(data: dict[str, Any], zine_format: str, *, bleed: float) -> dict[str, Any]:

@@ -6,9 +6,10 @@ Wagtail's root page from the tests that follow.
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -57,8 +58,8 @@ class OneAtATime:
         with self.turn.taken() as is_let_in:
             if is_let_in:
                 return Pieces(self.application(environ, start_response), self.turn)
-        start_response("503 Service Unavailable", [("Content-Length", "0")])
-        return []
+        start_response("503 Service Unavailable", [("Content-Type", "text/plain")])
+        return [b"The test ", b"is over."]
 
 
 class Pieces:
@@ -83,7 +84,28 @@ class Pieces:
 
 
 class SharedConnectionServer(LiveServerThread.server_class):  # type: ignore[name-defined, misc]
-    """Leaves the connection open: it is the test's, and a thread that ends late would close the next test's."""
+    """Leaves the database's connection open: it is the test's, and a thread that ends late would close the next one's.
+
+    Those of visitors are cut when it ends, as a server's are that is killed: nobody waits for the rest of an answer.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self.visitors: set[Any] = set()
+        super().__init__(*args, **options)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.visitors.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self.visitors.discard(request)
+        super().shutdown_request(request)
+
+    def cut(self) -> None:
+        """End every connection of a visitor."""
+        for request in list(self.visitors):
+            with suppress(OSError):
+                request.shutdown(socket.SHUT_RDWR)
 
     def _close_connections(self) -> None:
         """Nothing to close."""
@@ -128,4 +150,5 @@ def serving(port: int = 0) -> Iterator[str]:
         finally:
             turn.end()
             thread.terminate()
+            thread.httpd.cut()
             connection.dec_thread_sharing()

@@ -269,7 +269,7 @@ def test_one_plays_at_a_time_even_two_of_the_same_recording(page: Any, site: str
 
     def doubled(route: Any) -> None:
         html = route.fetch().text()
-        player = html[html.index('<div class="episode__player">') : html.index('<div class="episode__body">')]
+        player = html[html.index('<div class="episode__player"') : html.index('<div class="episode__body">')]
         twin = player.replace(f'"r{whole}', f'"r{part}').replace(
             f'data-player="{whole}"', f'data-player="{part}"'
         )

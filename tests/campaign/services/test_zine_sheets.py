@@ -41,3 +41,14 @@ def test_only_the_press_prints_over_the_edge_and_never_into_the_neighbour(db: No
     assert laid["shrink"]["scale"] == 1
     with pytest.raises(imposition.WrongPages):
         zine_sheets.on_sheets({"pages": [{}] * 6}, "fold_a7", bleed=0)
+
+
+def test_a_figure_is_drawn_as_wide_as_its_page_where_its_lines_allow() -> None:
+    asked: list[float] = []
+
+    def drawing(_figure: object, _language: str, units: float) -> str:
+        asked.append(units)
+        return f'<svg viewBox="0 0 {units:g} {150000 / units:g}"></svg>'
+
+    wide, high = zine_parts.proportions(zine_parts.fitted(drawing, None, "cs", (89, 60)))
+    assert high / wide <= 60 / 89 and asked == [360, 420, 480]

@@ -3,11 +3,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
 import pytest
 
-from campaign.models import ShortLink, Zine
+from campaign.models import Export, PrintEdition, ShortLink, Zine
 from campaign.products import Made, NotPrintable
 from campaign.services import zines
+from media.models import PrivateUpload
 from photovoice.services import withdrawal
 from tests import pdfs
 from tests.factories import photovoice as make
@@ -78,6 +83,28 @@ def test_the_files_of_the_website_ask_for_the_website(three: Zine) -> None:
     pdf = made(three, zines.READING, use="web").content
     assert len(pdfs.images_of(pdf)) == 2 and "Nguyễn" not in pdfs.text_of(pdf)
     assert len(pdfs.images_of(made(three, zines.READING).content)) == 3
+
+
+@pytest.mark.parametrize(
+    "changed", [{"state": PrivateUpload.State.RECEIVED}, {"withheld_at": timezone.now()}]
+)
+def test_a_photograph_that_is_not_there_is_a_gap_to_read_until_it_is(
+    three: Zine, changed: dict[str, Any]
+) -> None:
+    upload = PrivateUpload.objects.filter(pk=three.pages[1].value["photograph"].upload_id)
+    upload.update(**changed)
+    for options in ({}, {"use": "web"}):
+        assert len(pdfs.images_of(made(three, zines.READING, **options).content)) == 2
+    with pytest.raises(NotPrintable, match="Page 2"):
+        made(three, zines.PRESS)
+    upload.update(state=PrivateUpload.State.READY, withheld_at=None)
+    assert len(pdfs.images_of(made(three, zines.READING, use="web").content)) == 3
+
+
+def test_looking_for_the_newest_file_asks_for_nothing(three: Zine, admin_client: Client) -> None:
+    address = reverse("campaign_zine_file", args=[three.pk, zines.PRESS])
+    assert admin_client.get(address).status_code == 404
+    assert not Export.objects.exists() and not PrintEdition.objects.exists()
 
 
 def test_a_number_of_pages_that_cannot_be_folded_is_refused_in_a_sentence(three: Zine) -> None:
