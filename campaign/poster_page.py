@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from campaign import targets
 from campaign.models import ShortLink
 from campaign.services import poster_contents
+from media.clearance import Use, is_cleared
 from photovoice.stops import Stop, stop_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Shown:
     stop: Stop | None = None
     plate: str = ""
     address: str = ""
+    #: Whether the photograph is not out yet and will be by itself.
+    is_coming: bool = False
 
 
 def shown(poster: Any, language: str) -> list[Shown]:
@@ -41,6 +44,8 @@ def _shown(item: Item, poster: Any, language: str) -> Shown | None:
         return Shown("infographic", item.wide, item.texts, infographic=item.value)
     if item.kind == "words":
         return Shown("words", item.wide, item.texts)
+    if item.kind == "gap":
+        return Shown("gap", item.wide, plate=item.value.plate, is_coming=True)
     if item.kind == "code":
         return _way(item, poster, language)
     return _photograph(item, language)
@@ -65,4 +70,12 @@ def _photograph(item: Item, language: str) -> Shown:
         standing = targets.standing_of("stop", f"{record.exhibition_id}:{contribution.pk}")
         if standing.state == ShortLink.State.LIVE:
             address = standing.ways.get(language, "")
-    return Shown("photograph", item.wide, stop=stop, plate=item.value.plate, address=address)
+    return Shown(
+        "photograph",
+        item.wide,
+        stop=stop,
+        plate=item.value.plate,
+        address=address,
+        # Cleared for the website, and yet not there: its released files are being made.
+        is_coming=not stop.is_shown and is_cleared(contribution.upload, Use.WEB),
+    )

@@ -33,6 +33,7 @@ def connect() -> None:
     signals.participant_erased.connect(forget_person, dispatch_uid="print_forgets_people")
     media_signals.clearance_changed.connect(judge_photographs, dispatch_uid="editions_follow_clearance")
     media_signals.recipe_changed.connect(judge_photograph, dispatch_uid="editions_follow_recipe")
+    media_signals.upload_ready.connect(fill_gaps, dispatch_uid="gaps_are_filled")
     for model in (ContributionText, EditedWords, FormAnswer, Participant, Infographic, Funder, LinkTarget):
         for signal in (post_save, post_delete):
             uid = f"editions_follow_{model.__name__}_{id(signal)}"
@@ -51,6 +52,14 @@ def judge_photograph(sender: Any, upload: Any, **kwargs: Any) -> None:
     from campaign.services import edition_judging
 
     edition_judging.judge_photographs(uploads=[upload])
+
+
+def fill_gaps(sender: Any, upload: Any, **kwargs: Any) -> None:
+    """A photograph is prepared: what is read and keeps room for it is made anew. One just sent is on no paper yet."""
+    from media.clearance import Use, is_cleared
+
+    if is_cleared(upload, Use.PRINT) or is_cleared(upload, Use.WEB):
+        judge_words(sender)
 
 
 def judge_words(sender: Any, **kwargs: Any) -> None:

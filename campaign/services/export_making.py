@@ -57,7 +57,7 @@ def make(*, export: Export) -> None:
 
 def is_still_so(contents: Contents) -> bool:
     """Tell whether all photographs of `contents` may (still) be used for what they are used for."""
-    keys = {one.upload_key for one in contents.assets}
+    keys = _keys(contents)
     there = {
         str(one.pk): one
         for one in PrivateUpload.objects.filter(
@@ -65,6 +65,10 @@ def is_still_so(contents: Contents) -> bool:
         )
     }
     return all(is_cleared(there.get(str(one.upload_key)), one.use) for one in contents.assets)
+
+
+def _keys(contents: Contents) -> set[str]:
+    return {str(one.upload_key) for one in contents.assets}
 
 
 def _claim(export: Export) -> Export | None:
@@ -93,6 +97,11 @@ def _make(export: Export) -> None:
         if not is_still_so(contents):
             raise NotPrintable(
                 _("Something in it was taken back while the file was being made. Make the file again.")
+            )
+        if not _keys(product.contents(export.options)) <= _keys(contents):
+            # It would be in the file and not in the ledger.
+            raise NotPrintable(
+                _("A photograph became ready while the file was being made. Make the file again.")
             )
     except BaseException:
         if edition is not None:

@@ -1,4 +1,7 @@
-"""Infographics as a poster draws them: the chart alone, and on a sheet of two languages with both in its words."""
+"""Infographics and photographs as a poster draws them: the chart alone, on a sheet of two languages in both.
+
+How wide and high a photograph is on the sheet is said here too, and how large the gap is that stands for one.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 from campaign import drawings
 from campaign.layout.figures import BadFigures
 from campaign.models import Infographic
+from campaign.services.poster_contents import Gap, Photograph
 
 #: Between the same thing in two languages.
 BETWEEN = " / "
@@ -45,6 +49,31 @@ def size_of(svg: str) -> tuple[float, float]:
     if found is None:
         raise ValueError("a drawing without a view box")
     return float(found[1]), float(found[2])
+
+
+def photograph(value: Photograph, width: float, scale: float) -> dict[str, Any]:
+    """Return what the template needs of a photograph besides its file and its words. Lengths are units."""
+    upload = value.contribution.upload
+    return {
+        "kind": "photo",
+        **_box(upload.width, upload.height, width, scale),
+        "plate": value.plate,
+        "author": value.author,
+        "alt": value.alts[0].text,
+    }
+
+
+def gap(value: Gap, width: float, scale: float) -> dict[str, Any]:
+    """Return the same of a photograph that is not prepared yet: its room, and nothing of what is in it."""
+    return {"kind": "gap", **_box(value.width, value.height, width, scale), "plate": value.plate}
+
+
+def _box(wide: int, high: int, width: float, scale: float) -> dict[str, float]:
+    """How wide it is in a slot, and its height by its width. Proportions that are not known are those of a camera."""
+    ratio = high / wide if wide and high else 2 / 3
+    # An upright one is not wider than makes it as high as a lying one of the slot would be wide.
+    narrowed = width * min(1.0, 0.2 + 0.8 * scale) * min(1.0, 0.8 / ratio)
+    return {"photo_width": round(narrowed, 2), "ratio": round(ratio, 4)}
 
 
 def _in_both(infographic: Infographic) -> Infographic:

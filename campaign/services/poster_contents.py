@@ -13,13 +13,18 @@ from typing import Any
 
 from django.forms.models import model_to_dict
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from campaign.models import Infographic, Poster
 from campaign.products import Asset, Contents, Words
 from cms.models import Funder
 from media.clearance import Use, is_cleared
+from media.models import PrivateUpload
 from photovoice.models import Contribution
 from photovoice.stops import Stop, stop_of
+
+#: A file that could not be read, or is erased, is on no poster.
+_THERE = (PrivateUpload.State.RECEIVED, PrivateUpload.State.READY)
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Item:
-    """One item in reading order; `value` is an infographic, a photograph, or where a code leads."""
+    """One item in reading order; `value` is an infographic, a photograph or its gap, or where a code leads."""
 
     kind: str
     name: str
@@ -53,6 +58,15 @@ class Photograph:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """Room kept for a photograph that is not prepared yet. Nothing that its author said or showed is in it."""
+
+    plate: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Target:
     """What a code opens, as `campaign.targets` names it."""
 
@@ -64,6 +78,7 @@ def items_of(poster: Poster, languages: Sequence[str], *, use: Use = Use.PRINT) 
     """Return what is on `poster` in reading order, in these languages.
 
     A photograph that is not cleared for `use`, or was taken back, is not among them, and neither is what was deleted.
+    One that is still being prepared is a gap (kind "gap") until it is ready; its contents change by that.
     """
     found = []
     for block in poster.items:
@@ -71,6 +86,12 @@ def items_of(poster: Poster, languages: Sequence[str], *, use: Use = Use.PRINT) 
         if item is not None:
             found.append(item)
     return found
+
+
+def waiting_in(items: Sequence[Item]) -> list[str]:
+    """Return a sentence for staff for each photograph among `items` that is not prepared yet."""
+    sentence = _("“%(name)s”: this photograph is still being prepared. Try again in a few minutes.")
+    return [sentence % {"name": item.name} for item in items if item.kind == "gap"]
 
 
 def contents(poster: Poster, languages: Sequence[str]) -> Contents:
@@ -126,13 +147,17 @@ def _photograph(poster: Poster, value: Any, languages: Sequence[str], use: Use) 
     found = Contribution.objects.for_page().filter(pk=chosen.pk).first() if chosen is not None else None
     if found is None or found.is_withdrawn or found.upload.withheld_at is not None:
         return None
-    if not is_cleared(found.upload, use):
+    if not is_cleared(found.upload, use) or found.upload.state not in _THERE:
         return None
     record = found.plates.order_by("-given_at").first()
+    plate = str(record.plate) if record else ""
     stops = {code: _stop(found, record.plate if record else 0, code) for code in languages}
+    title = stops[languages[0]].title
+    if found.upload.state != PrivateUpload.State.READY:
+        return Item("gap", title, value["wide"], Gap(plate, found.upload.width, found.upload.height))
     alts = tuple(Text(code, stop.alt or stop.title) for code, stop in stops.items())
-    photograph = Photograph(found, str(record.plate) if record else "", found.author_name, alts)
-    return Item("photograph", stops[languages[0]].title, value["wide"], photograph, tuple(_said(stops)))
+    photograph = Photograph(found, plate, found.author_name, alts)
+    return Item("photograph", title, value["wide"], photograph, tuple(_said(stops)))
 
 
 def _stop(contribution: Contribution, plate: int, language: str) -> Stop:

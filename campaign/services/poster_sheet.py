@@ -164,8 +164,12 @@ class _Maker:
         made: dict[str, Any] = {"width": slot.width, "scale": scale, "number": slot.number}
         if item.kind == "infographic":
             return {**made, **self._infographic(item, slot.width, scale)}
+        if item.kind == "gap":
+            gaps = (Text(code, _said(code, _gap_words)) for code in self.setting.languages)
+            return {**made, **poster_art.gap(item.value, slot.width, scale), "texts": self._texts(gaps)}
         if item.kind == "photograph":
-            return {**made, **self._photograph(item, slot, scale)}
+            shown = poster_art.photograph(item.value, slot.width, scale)
+            return {**made, **shown, "name": f"photo-{slot.number}.jpg", "texts": self._texts(item.texts)}
         if item.kind == "code":
             return {**made, "kind": "code", **self._code(item.value, item.texts, ITEM_CODE)}
         return {**made, "kind": "words", "texts": self._texts(item.texts)}
@@ -237,22 +241,6 @@ class _Maker:
                 ) from error
         return self._charts[key]
 
-    def _photograph(self, item: Item, slot: grid.Slot, scale: float) -> dict[str, Any]:
-        upload = item.value.contribution.upload
-        ratio = upload.height / upload.width
-        # An upright one is not wider than makes it as high as a lying one of the slot would be wide.
-        width = slot.width * min(1.0, 0.2 + 0.8 * scale) * min(1.0, 0.8 / ratio)
-        return {
-            "kind": "photo",
-            "name": f"photo-{slot.number}.jpg",
-            "photo_width": round(width, 2),
-            "ratio": round(ratio, 4),
-            "plate": item.value.plate,
-            "author": item.value.author,
-            "texts": self._texts(item.texts),
-            "alt": item.value.alts[0].text,
-        }
-
     def _code(self, target: Target, texts: Sequence[Text], side: float) -> dict[str, Any]:
         whole = self.addresses[target]
         made = qr.make_code(qr.phone_address(whole))
@@ -288,6 +276,10 @@ class _Maker:
 
     def _edition_words(self) -> str:
         return _("edition %(number)d") % {"number": self.setting.edition}
+
+
+def _gap_words() -> str:
+    return _("This photograph is being prepared.")
 
 
 def _own_code_words() -> str:

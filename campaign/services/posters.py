@@ -62,10 +62,16 @@ class PosterProduct:
     def make(
         self, options: Mapping[str, Any], *, dated: date, edition: int | None, progress: Progress
     ) -> Made:
-        """Return the sheet as a PDF, every code on it read back. Raises `NotPrintable`."""
+        """Return the sheet as a PDF, every code on it read back. Raises `NotPrintable`.
+
+        A photograph that is not prepared yet is a gap in what is read; a file for a print shop is refused for it.
+        """
         languages = languages_of(options)
         press = _press(options)
         progress(0, 3, _("Arranging"))
+        gaps = poster_contents.waiting_in(poster_contents.items_of(self.poster, languages))
+        if press is not None and gaps:
+            raise NotPrintable(" ".join(gaps))
         setting = Setting(
             languages,
             size=size_of(options),
@@ -86,7 +92,7 @@ class PosterProduct:
         )
         read_back.check_codes(pdf, sheet.payloads)
         progress(3, 3, _("Ready"))
-        return Made(pdf, _file_name(self.poster, options, edition), notes=notes)
+        return Made(pdf, _file_name(self.poster, options, edition), notes=[*gaps, *notes])
 
     def _links(
         self, options: Mapping[str, Any], languages: Sequence[str], edition: int | None
@@ -143,7 +149,7 @@ def preview(poster: Poster, language: str) -> bytes:
 
 
 def problem_of(poster: Poster) -> str:
-    """Return the sentence why `poster` cannot be printed as it is; empty when it can."""
+    """Return the sentence why `poster` cannot be printed as it is now; empty when it can."""
     wanted = ["both"] if poster.languages == Poster.Languages.BOTH else ["cs", "en"]
     try:
         for language in wanted:
@@ -152,7 +158,7 @@ def problem_of(poster: Poster) -> str:
             )
     except NotPrintable as refusal:
         return str(refusal)
-    return ""
+    return " ".join(poster_contents.waiting_in(poster_contents.items_of(poster, languages_of({}))))
 
 
 def _press(options: Mapping[str, Any]) -> typesetting.Press | None:

@@ -85,6 +85,16 @@ def test_what_is_taken_back_while_it_is_made_does_not_come_out(leaflet: Leaflet)
     assert not PrintEdition.objects.exists()
 
 
+def test_a_photograph_that_becomes_ready_while_it_is_made_is_in_no_file_without_being_in_the_ledger(
+    leaflet: Leaflet,
+) -> None:
+    late = make_upload(cleared=[Use.PRINT])
+    leaflet.on_make = lambda progress: setattr(leaflet, "uploads", [late])
+    export = _run(for_print=True)
+    assert export.state == "failed" and "became ready" in export.problems[0] and not export.file
+    assert not PrintEdition.objects.exists()
+
+
 def test_progress_is_written_down_while_the_work_goes_on(leaflet: Leaflet) -> None:
     seen: list[Any] = []
 

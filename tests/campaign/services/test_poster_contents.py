@@ -9,10 +9,13 @@ import pytest
 from campaign.models import Poster
 from campaign.services import poster_contents
 from media.clearance import Use
+from media.models import PrivateUpload
+from media.services import prepare
 from photovoice.models import Contribution
 from photovoice.services import withdrawal
 from tests.factories import infographics
 from tests.factories import photovoice as make
+from tests.factories.media import in_process
 
 pytestmark = pytest.mark.django_db
 BOTH = ("cs", "en")
@@ -26,10 +29,14 @@ def of(row: Contribution) -> tuple[str, Any]:
     return "photograph", {"contribution": row, "wide": False}
 
 
-def allowed(*uses: Use) -> Contribution:
+def allowed(*uses: Use, ready: bool = True) -> Contribution:
     person = make.participant(name="Gleb")
     make.allow(person, uses)
-    return make.accepted(person)
+    row = make.accepted(person)
+    if ready:
+        with in_process():
+            prepare(upload=row.upload)
+    return row
 
 
 def kinds(made: Poster, **asked: Any) -> list[str]:
@@ -102,3 +109,24 @@ def test_a_code_without_an_address_opens_the_poster_itself() -> None:
 
     assert (own.kind, own.key) == ("poster", str(made.pk))
     assert (other.kind, other.key) == ("outside", "https://example.org/x")
+
+
+def test_a_photograph_that_is_not_prepared_yet_is_a_gap_that_says_nothing_of_it_and_fills_by_itself() -> None:
+    row = allowed(*Use, ready=False)
+    made = poster(of(row))
+    found = poster_contents.contents(made, BOTH)
+    (item,) = poster_contents.items_of(made, BOTH)
+
+    assert (item.kind, item.texts) == ("gap", ()) and item.value.width > 0
+    assert not found.assets and not any("contribution" in each.about for each in found.words)
+    assert poster_contents.waiting_in([item])[0].startswith(f"“{item.name}”")
+
+    with in_process():
+        prepare(upload=row.upload)
+    assert kinds(made) == ["photograph"] and poster_contents.contents(made, BOTH).assets
+
+
+def test_a_photograph_that_could_not_be_read_is_on_no_poster_and_leaves_no_gap() -> None:
+    row = allowed(*Use, ready=False)
+    PrivateUpload.objects.filter(pk=row.upload_id).update(state=PrivateUpload.State.REFUSED)
+    assert kinds(poster(of(row))) == []

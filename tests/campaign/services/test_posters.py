@@ -10,8 +10,10 @@ import pytest
 from PIL import Image
 
 from campaign.models import Poster, ShortLink
+from campaign.products import NotPrintable
 from campaign.services import posters, typesetting
 from media.clearance import Use
+from media.services import prepare
 from photovoice.services import withdrawal
 from tests import pdfs
 from tests.factories import infographics, zines
@@ -78,11 +80,30 @@ def test_a_photograph_taken_back_leaves_a_poster_with_nothing_else_unprintable()
     person = make.participant(name="Gleb")
     make.allow(person, Use)
     row = make.accepted(person)
+    with in_process():
+        prepare(upload=row.upload)
     found = poster(("photograph", {"contribution": row, "wide": False}))
     assert posters.problem_of(found) == ""
 
     withdrawal.take_back(contribution=row, by_author=True)
     assert "nothing on this poster" in posters.problem_of(found)
+
+
+def test_a_photograph_still_being_prepared_is_a_gap_to_read_and_keeps_the_file_from_the_press() -> None:
+    person = make.participant(name="Gleb")
+    make.allow(person, Use)
+    found = poster(("photograph", {"contribution": make.accepted(person), "wide": False}), WORDS)
+    product = posters.load(str(found.pk))
+    read = product.make({"size": "A3"}, dated=DAY, edition=None, progress=lambda *_told: None)
+
+    pdfs.assert_reading(read.content)
+    assert "This photograph is being prepared." in pdfs.text_of(read.content)
+    assert "Gleb" not in pdfs.text_of(read.content)
+    assert len(read.notes) == 1 and "still being prepared" in read.notes[0]
+    assert "still being prepared" in posters.problem_of(found)
+    with pytest.raises(NotPrintable, match="still being prepared"):
+        made(found, size="A3", for_print=True)
+    assert posters.preview(found, "both")
 
 
 @pytest.mark.parametrize("key", ["", "x", "0", "999999"])
