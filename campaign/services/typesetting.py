@@ -7,10 +7,11 @@ files lie under `/files/<name>`. Words that did not fit are refused by the templ
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,26 +19,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.utils.translation import gettext as _
 
-import typst
-from fontTools.ttLib import TTFont
-
+from campaign.layout import compiler, qr
 from campaign.layout import press as pressing
-from campaign.layout import qr
 from campaign.layout.colours import InkBook
 from campaign.layout.tokens import Tokens
 from campaign.models import Printer
 from campaign.products import NotPrintable
-from cms import fonts
+from campaign.services.signs import check_signs, font_folder
 
+log = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).resolve().parent.parent / "print"
 #: What a template says when it has no room: this, and the title of what did not fit.
 DOES_NOT_FIT = "does-not-fit: "
-#: So many signs are named in a refusal.
-NAMED_SIGNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +117,8 @@ def measured(template: str, data: Mapping[str, Any]) -> Any:
     """
     manner = _manner(date(2000, 1, 1), reading=False, press=None)
     with _workshop(template, data, {}, manner) as (path, options):
-        try:
-            return json.loads(typst.query(str(path), "<measured>", field="value", one=True, **options))
-        except typst.TypstError as error:
-            raise NotPrintable(_sentence(str(error))) from error
+        with _refusals():
+            return compiler.asked(path, "<measured>", options)
 
 
 def code(address: str, *, side_mm: float, alt: str, readable: str = "") -> dict[str, Any]:
@@ -155,30 +149,6 @@ def token_values() -> dict[str, str]:
     """Return the screen's colours by their names after `--color-`, as "#rrggbb", for a light page."""
     path = Path(str(finders.find("cms/css/tokens.css")))
     return dict(_token_values(path, path.stat().st_mtime_ns))
-
-
-def missing_signs(texts: Iterable[str]) -> list[str]:
-    """Return the signs of `texts` that no font of ours has, each once, in the order they come."""
-    known = _known_signs()
-    wanting: dict[str, None] = {}
-    for text in texts:
-        for sign in unicodedata.normalize("NFC", text):
-            if ord(sign) not in known and unicodedata.category(sign) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}:
-                wanting[sign] = None
-    return [sign for sign in wanting if not "\ufe00" <= sign <= "\ufe0f"]
-
-
-def check_signs(texts: Iterable[str]) -> None:
-    """Raise `NotPrintable` with a sentence that names the signs which no font of ours has."""
-    wanting = missing_signs(texts)
-    if wanting:
-        named = ", ".join(
-            f"{sign} ({unicodedata.name(sign, hex(ord(sign)))})" for sign in wanting[:NAMED_SIGNS]
-        )
-        raise NotPrintable(
-            _("The typeface has no such sign: %(signs)s. Replace it, then ask for the file again.")
-            % {"signs": named}
-        )
 
 
 def _manner(dated: date, *, reading: bool, press: Press | None) -> dict[str, Any]:
@@ -223,13 +193,24 @@ def _compile(path: Path, options: dict[str, Any], *, reading: bool) -> bytes:
     if options["format"] == "pdf":
         # PDF/UA-1: the compiler refuses missing descriptions. What goes to a press needs no tags.
         options |= {"pdf_standards": ["ua-1"]} if reading else {"pdf_tags": False}
+    with _refusals():
+        return compiler.compiled(path, options)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the compiler says, as sentences for staff."""
     try:
-        made = typst.compile(str(path), **options)
-    except typst.TypstError as error:
+        yield
+    except compiler.Complaint as error:
         raise NotPrintable(_sentence(str(error))) from error
-    if not isinstance(made, bytes):
-        raise NotPrintable(_("This does not fit on one page. Shorten the words."))
-    return made
+    except compiler.ManyPages as error:
+        raise NotPrintable(_("This does not fit on one page. Shorten the words.")) from error
+    except compiler.CutOff as error:
+        log.error("The pages could not be set: %s", error)
+        raise NotPrintable(
+            _("Setting the pages took too long or too much memory. Print less at once, or smaller.")
+        ) from error
 
 
 def _sentence(complaint: str) -> str:
@@ -269,29 +250,6 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _noon(dated: date) -> int:
     return int(datetime(dated.year, dated.month, dated.day, 12, tzinfo=UTC).timestamp())
-
-
-@contextmanager
-def font_folder() -> Iterator[Path]:
-    """The fonts made for print at set-up, or, before any set-up, the same ones made for this one file."""
-    built = Path(settings.BASE_DIR) / "var" / "build" / "fonts" / "print"
-    if any(built.glob("*.ttf")):
-        yield built
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        for style in fonts.STYLES:
-            fonts.write_print_style(style, Path(folder))
-        yield Path(folder)
-
-
-@cache
-def _known_signs() -> frozenset[int]:
-    with font_folder() as folder:
-        found: set[int] = set()
-        for path in sorted(folder.glob("*.ttf")):
-            with TTFont(path, lazy=True) as font:
-                found |= set(font.getBestCmap())
-    return frozenset(found)
 
 
 @cache

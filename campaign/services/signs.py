@@ -1,0 +1,68 @@
+"""The letters that paper has: which fonts pages are set in, and which signs none of them knows."""
+
+from __future__ import annotations
+
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from fontTools.ttLib import TTFont
+
+from campaign.products import NotPrintable
+from cms import fonts
+
+#: So many signs are named in a refusal.
+NAMED_SIGNS = 5
+
+
+def missing_signs(texts: Iterable[str]) -> list[str]:
+    """Return the signs of `texts` that no font of ours has, each once, in the order they come."""
+    known = _known_signs()
+    wanting: dict[str, None] = {}
+    for text in texts:
+        for sign in unicodedata.normalize("NFC", text):
+            if ord(sign) not in known and unicodedata.category(sign) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}:
+                wanting[sign] = None
+    return [sign for sign in wanting if not "\ufe00" <= sign <= "\ufe0f"]
+
+
+def check_signs(texts: Iterable[str]) -> None:
+    """Raise `NotPrintable` with a sentence that names the signs which no font of ours has."""
+    wanting = missing_signs(texts)
+    if wanting:
+        named = ", ".join(
+            f"{sign} ({unicodedata.name(sign, hex(ord(sign)))})" for sign in wanting[:NAMED_SIGNS]
+        )
+        raise NotPrintable(
+            _("The typeface has no such sign: %(signs)s. Replace it, then ask for the file again.")
+            % {"signs": named}
+        )
+
+
+@contextmanager
+def font_folder() -> Iterator[Path]:
+    """The fonts made for print at set-up, or, before any set-up, the same ones made for this one file."""
+    built = Path(settings.BASE_DIR) / "var" / "build" / "fonts" / "print"
+    if any(built.glob("*.ttf")):
+        yield built
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for style in fonts.STYLES:
+            fonts.write_print_style(style, Path(folder))
+        yield Path(folder)
+
+
+@cache
+def _known_signs() -> frozenset[int]:
+    with font_folder() as folder:
+        found: set[int] = set()
+        for path in sorted(folder.glob("*.ttf")):
+            with TTFont(path, lazy=True) as font:
+                found |= set(font.getBestCmap())
+    return frozenset(found)
