@@ -24,7 +24,7 @@ class CampaignConfig(AppConfig):
             signal_handlers,
             usage,
         )
-        from campaign.services import exports, readings, showing_kinds, stock, zines
+        from campaign.services import exports, own_zine_files, readings, showing_kinds, stock, zines
         from media.services import reconciliation
         from photovoice.services import staff_tasks
 
@@ -34,6 +34,7 @@ class CampaignConfig(AppConfig):
         products.register(zines.KIND, zines.load)
         reconciliation.register_private(exports.kept_names)
         reconciliation.register_private(readings.kept_names)
+        reconciliation.register_private(own_zine_files.kept_names)
         reading_sources.register()
         media.usage.register(usage.places)
         staff_tasks.register_printed(stock.printed)

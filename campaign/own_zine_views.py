@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from campaign.models import Zine
-from campaign.products import NotPrintable
-from campaign.services import own_zines
+from campaign.models import OwnZineFile, Zine
+from campaign.services import own_zine_files, own_zines
 from photovoice.forms import SpaceForm
 from photovoice.models import Contribution
 from photovoice.views.entry import in_space
 from photovoice.views.space_replies import SpaceRequest, show, to_judge
+
+#: After so long the page looks again whether its files are made.
+AGAIN_SECONDS = 3
 
 
 class OwnZineForm(SpaceForm):
@@ -63,46 +65,47 @@ class OwnZineForm(SpaceForm):
 @in_space
 @require_http_methods(["GET", "HEAD", "POST"])
 def compose(request: SpaceRequest) -> HttpResponse:
-    """Choose photographs and a name; then the files. Only the session's participant sees and changes it."""
+    """Choose photographs and a name; the worker makes the files. Only the session's participant sees and changes it."""
     person = request.space.participant
     rows = own_zines.choosable(participant=person, call=request.space.call)
     zine = own_zines.find(participant=person)
     form = OwnZineForm(to_judge(request), rows=rows, initial=_now(zine))
     if form.is_bound and form.is_valid():
-        saved, problem = _save(request, form, rows)
-        if not problem:
-            return redirect(f"{reverse('own_zine:compose')}?saved=1")
-        form.add_error("photographs", problem)
-        zine = saved
+        _save(request, form, rows)
+        return redirect(f"{reverse('own_zine:compose')}?saved=1")
     context = {
         "form": form,
         "photographs": _photographs(form, rows),
         "zine": None if form.errors else zine,
+        "standing": None if form.errors or zine is None else _standing(zine),
         "most": own_zines.MOST,
         "saved": request.GET.get("saved", ""),
+        "again": AGAIN_SECONDS,
     }
     return show(request, "my_zine.html", context, status=422 if form.errors else 200)
 
 
 @in_space
 @require_safe
-def file(request: SpaceRequest, kind: str) -> HttpResponse:
-    """The file of one's own zine, to fold or to read. Only the session's participant; 404 while there is none."""
+def file(request: SpaceRequest, kind: str) -> HttpResponseBase:
+    """The file of one's own zine, to fold or to read. Only the session's participant; 404 while there is none.
+
+    One that is not as the zine is now is being made: the page of the zine says so.
+    """
     zine = own_zines.find(participant=request.space.participant)
-    if zine is None or kind not in {"fold", "read"}:
+    if zine is None or kind not in OwnZineFile.Kind.values:
         raise Http404
     try:
-        content = own_zines.pdf(zine, language=get_language() or "cs", to_fold=kind == "fold")
-    except NotPrintable:
+        opened = own_zine_files.open_file(zine=zine, kind=kind, language=_language())
+    except own_zine_files.NotReady:
         return redirect("own_zine:compose")
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="zine-{kind}.pdf"'
+    name = f"zine-{kind}.pdf"
+    response = FileResponse(opened, as_attachment=True, filename=name, content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _save(request: SpaceRequest, form: OwnZineForm, rows: list[Contribution]) -> tuple[Zine | None, str]:
-    """Keep it and see whether its words fit on its pages; otherwise the sentence that says what to do."""
+def _save(request: SpaceRequest, form: OwnZineForm, rows: list[Contribution]) -> None:
     wanted = set(form.cleaned_data["photographs"])
     zine = own_zines.save(
         participant=request.space.participant,
@@ -110,11 +113,15 @@ def _save(request: SpaceRequest, form: OwnZineForm, rows: list[Contribution]) ->
         rows=[row for row in rows if str(row.pk) in wanted],
         zine_format=form.cleaned_data["format"],
     )
-    try:
-        own_zines.pdf(zine, language=get_language() or "cs", to_fold=True)
-    except NotPrintable:
-        return zine, _("Your words are too long for these pages. Choose fewer photographs, or A3 paper.")
-    return zine, ""
+    own_zine_files.ask(zine=zine, language=_language(), is_changed=True)
+
+
+def _standing(zine: Zine) -> own_zine_files.Standing:
+    return own_zine_files.standing_of(zine=zine, language=_language())
+
+
+def _language() -> str:
+    return get_language() or "cs"
 
 
 def _now(zine: Zine | None) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.core.cache import cache
 
-from campaign.models import Export
-from campaign.services import edition_judging, export_making, readings
+from campaign.models import Export, Zine
+from campaign.services import edition_judging, export_making, own_zine_files, readings
 from campaign.signal_handlers import JUDGING_WAITS
 from media.queue import SLOW, enqueue, task
 
@@ -29,6 +29,14 @@ def refresh_readings() -> None:
 def make_reading(kind: str, key: str, language: str) -> None:
     """Make one file that the public waits for."""
     readings.make(kind=kind, key=key, language=language)
+
+
+@task(queue_name=SLOW, priority=80)
+def make_own_zine(zine_id: int, language: str) -> None:
+    """Make the files of somebody's own zine, who looks at their phone meanwhile. Nothing if it is gone."""
+    zine = Zine.objects.filter(pk=zine_id, participant__isnull=False).first()
+    if zine is not None:
+        own_zine_files.make(zine=zine, language=language)
 
 
 @task(queue_name=SLOW, priority=50)

@@ -4,6 +4,7 @@ from campaign.models.cards import SocialCard
 from campaign.models.editions import Distribution, EditionAsset, EditionFault, EditionText, PrintEdition
 from campaign.models.exports import Export, Printer
 from campaign.models.infographics import Infographic
+from campaign.models.own_zines import OwnZineFile
 from campaign.models.pages import PosterPage, PrintIndexPage, ZinePage
 from campaign.models.posters import Poster
 from campaign.models.readings import Reading
@@ -19,6 +20,7 @@ __all__ = [
     "Infographic",
     "LinkDay",
     "LinkTarget",
+    "OwnZineFile",
     "Poster",
     "PosterPage",
     "PrintEdition",

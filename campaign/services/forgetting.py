@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from campaign.models import EditionFault, EditionText, SocialCard, Zine
+from campaign.services import own_zine_files
 from photovoice.models import Contribution, Participant
 
 
@@ -17,10 +18,13 @@ def forget_photograph(*, contribution: Contribution) -> None:
     words = EditionText.objects.filter(about__startswith=f"contribution:{contribution.pk}:")
     words.update(title="")
     EditionFault.objects.filter(about__startswith=f"contribution:{contribution.pk}:").update(title="")
+    own_zine_files.forget(Zine.objects.filter(participant=contribution.participant_id))
     SocialCard.objects.filter(uploads__in=[upload.pk for upload in contribution.uploads]).delete()
 
 
 @transaction.atomic
 def forget_person(*, participant: Participant) -> None:
-    """Delete somebody's own zines."""
-    Zine.objects.filter(participant=participant).delete()
+    """Delete somebody's own zines, and their files."""
+    zines = Zine.objects.filter(participant=participant)
+    own_zine_files.forget(zines)
+    zines.delete()

@@ -6,6 +6,7 @@ It is theirs. No use is asked for, nobody else sees it, it has no codes and is o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from campaign import zine_parts
 from campaign.models import Zine
-from campaign.services import typesetting, zine_pages, zine_pictures, zine_sheets
+from campaign.services import signs, typesetting, zine_pages, zine_pictures, zine_sheets
 from campaign.services.zine_pages import Page
 from cms.languages import public_languages
 from media.clearance import Use
@@ -60,10 +61,18 @@ def chosen(zine: Zine) -> list[int]:
     return list(dict.fromkeys(keys))
 
 
-def pdf(zine: Zine, *, language: str, to_fold: bool) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file, and the signs of its words that it has not, because no font of ours has them."""
+
+    content: bytes
+    left_out: Sequence[str] = ()
+
+
+def pdf(zine: Zine, *, language: str, to_fold: bool) -> Made:
     """Their zine in the language of their space: the sheet to print and fold, or its pages to read.
 
-    From the private previews, so it may be made in a request. Raises `NotPrintable` when words do not fit.
+    From the private previews, in the worker. Raises `NotPrintable` when words do not fit.
     """
     found = zine_pages.read(zine, use=Use.PRINT, languages=[language])
     makers = zine_parts.Makers(_no_address, zine_pictures.drawing, zine_pictures.large)
@@ -71,7 +80,10 @@ def pdf(zine: Zine, *, language: str, to_fold: bool) -> bytes:
     data, files = zine_sheets.data_of(found, makers, dated=dated)
     if to_fold:
         data = zine_sheets.on_sheets(data, zine.format, bleed=0)
-    return typesetting.compile_pdf("zine.typ", data, files=files, dated=dated, reading=not to_fold)
+    # Nobody else may change what they wrote: an emoji is left out and told, not refused.
+    data, left_out = signs.without_missing_signs(data)
+    content = typesetting.compile_pdf("zine.typ", data, files=files, dated=dated, reading=not to_fold)
+    return Made(content, left_out)
 
 
 def _pages(rows: Sequence[Contribution]) -> list[tuple[str, Any]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from cms import fonts
 
 #: So many signs are named in a refusal.
 NAMED_SIGNS = 5
+#: What makes one emoji of several signs; without them it would be left alone.
+JOINERS = ("\u200d", "\u20e3", "\ufe0f")
 
 
 def missing_signs(texts: Iterable[str]) -> list[str]:
@@ -43,6 +46,30 @@ def check_signs(texts: Iterable[str]) -> None:
             _("The typeface has no such sign: %(signs)s. Replace it, then ask for the file again.")
             % {"signs": named}
         )
+
+
+def without_missing_signs(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return `data` without the signs that no font of ours has, however deep, and those signs."""
+    wanting = missing_signs(texts_in(data))
+    table = dict.fromkeys(map(ord, [*wanting, *JOINERS]), None) if wanting else {}
+    return _translated(data, table), wanting
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in plain data, however deep; names of fields are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from texts_in(one)
+
+
+def _translated(value: Any, table: Mapping[int, None]) -> Any:
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, Mapping):
+        return {key: _translated(one, table) for key, one in value.items()}
+    return [_translated(one, table) for one in value] if isinstance(value, list | tuple) else value
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from campaign.layout.colours import InkBook
 from campaign.layout.tokens import Tokens
 from campaign.models import Printer
 from campaign.products import NotPrintable
-from campaign.services.signs import check_signs, font_folder
+from campaign.services.signs import check_signs, font_folder, texts_in
 
 log = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).resolve().parent.parent / "print"
@@ -173,7 +173,7 @@ def _workshop(
 ) -> Iterator[tuple[Path, dict[str, Any]]]:
     """A folder that holds all that a template may reach, and nothing else."""
     clean = _clean(data)
-    check_signs(_texts(clean))
+    check_signs(texts_in(clean))
     with tempfile.TemporaryDirectory() as name, font_folder() as font_path:
         root = Path(name)
         for source in TEMPLATES.glob("*.typ"):
@@ -238,14 +238,6 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_clean(one) for one in value]
     return value if isinstance(value, int | float | None) else _clean(str(value))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
 
 
 def _noon(dated: date) -> int:

@@ -4,7 +4,6 @@ import pytest
 
 from campaign.models import Zine
 from campaign.services import own_zines
-from photovoice.services import withdrawal
 from tests import pdfs
 from tests.factories import photovoice as make
 from tests.factories import zines as make_zines
@@ -18,9 +17,9 @@ def test_ones_own_zine_prints_photographs_whatever_uses_were_allowed(db: None) -
     row = make_zines.photograph(words=make_zines.VIETNAMESE, language="vi")
     make.allow(row.participant, [])
     made = own_zines.save(participant=row.participant, title="Nhà của tôi", rows=[row], zine_format="fold_a7")
-    pdf = own_zines.pdf(made, language="vi", to_fold=True)
+    pdf = own_zines.pdf(made, language="vi", to_fold=True).content
     assert len(pdfs.images_of(pdf)) >= 1 and make_zines.VIETNAMESE[:20] in pdfs.text_of(pdf)
-    pdfs.assert_reading(own_zines.pdf(made, language="vi", to_fold=False))
+    pdfs.assert_reading(own_zines.pdf(made, language="vi", to_fold=False).content)
     assert len(made.pages) == 8 and pdfs.codes_in(pdf) == []
 
 
@@ -42,23 +41,12 @@ def test_somebody_elses_photograph_or_too_many_are_refused(db: None) -> None:
             own_zines.save(participant=person, title="Moje", rows=rows, zine_format="fold_a7")
 
 
-@pytest.mark.parametrize("language", ["cs", "ar"])
-def test_ones_own_zine_is_chosen_kept_and_saved_as_a_file(language: str) -> None:
+def test_an_emoji_is_left_out_and_told_and_the_words_round_it_stay(db: None) -> None:
     make.home()
-    row = make_zines.photograph(words=make_zines.ARABIC, language="ar")
-    row.participant.language = language
-    row.participant.save()
-    phone, _person = let_in(row.participant)
-    assert f'value="{row.pk}"' in phone.get("/my/zine/").content.decode()
-    sent = {"title": "Moje", "photographs": [str(row.pk)], "format": "fold_a7"}
-    assert phone.submit("/my/zine/", sent).status_code == 302
-    for kind in ("fold", "read"):
-        answer = phone.get(f"/my/zine/{kind}.pdf")
-        assert answer.status_code == 200 and answer["Content-Type"] == "application/pdf"
-        assert pdfs.images_of(answer.content)
-    withdrawal.take_back(contribution=row, by_author=True)
-    for kind in ("fold", "read"):
-        assert not pdfs.images_of(phone.get(f"/my/zine/{kind}.pdf").content)
+    row = make_zines.photograph(words="Doma \U0001f3e0 je doma \u2764\ufe0f.", language="cs")
+    made = own_zines.save(participant=row.participant, title="Moje", rows=[row], zine_format="fold_a7")
+    file = own_zines.pdf(made, language="cs", to_fold=True)
+    assert "\U0001f3e0" in file.left_out and "je doma" in pdfs.text_of(file.content)
 
 
 def test_somebody_elses_zine_is_a_404_and_their_photograph_is_not_taken() -> None:
