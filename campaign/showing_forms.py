@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from campaign.export_forms import check_shop
 from campaign.layout import labels
 from campaign.models import Printer
 from campaign.services.photo_prints import JPEG, PDF
@@ -80,6 +81,12 @@ class _Pressed(ProductForm):
         empty_label=_("any: RGB, bleed of 3 mm, crop marks"),
     )
     copies = forms.IntegerField(label=_("Copies"), required=False, min_value=1, max_value=MOST_COPIES)
+
+    def clean(self) -> dict[str, Any]:
+        """What comes out of the office printer is not made for a print shop."""
+        data = super().clean() or self.cleaned_data
+        check_shop(self, "made_for", FOR_PRESS)
+        return data
 
 
 class LabelsForm(_Plates, _Pressed):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from campaign.export_forms import check_shop
 from campaign.models import Printer
 from campaign.services import zines
 
@@ -35,6 +36,12 @@ class ZineFileForm(forms.Form):
     )
     copies = forms.IntegerField(label=_("Copies"), required=False, min_value=1, max_value=MOST_COPIES)
 
+    def clean(self) -> dict[str, Any]:
+        """What is read, or printed at home, is not made for a print shop."""
+        data = super().clean() or self.cleaned_data
+        check_shop(self, "variant", zines.PRESS)
+        return data
+
     def options(self) -> dict[str, Any]:
         """The choices as `exports.ask` takes them."""
         variant, printer = self.cleaned_data["variant"], self.cleaned_data["printer"]
@@ -43,6 +50,6 @@ class ZineFileForm(forms.Form):
         return {
             "variant": variant,
             "for_print": True,
-            "printer": printer.pk if printer and variant == zines.PRESS else None,
+            "printer": printer.pk if printer else None,
             "copies": self.cleaned_data["copies"],
         }
