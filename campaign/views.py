@@ -38,8 +38,8 @@ def invitation_cards(request: HttpRequest, call_id: int) -> HttpResponse:
         pdf = print_files.invitation_cards(cards=cards, language=get_language() or "cs")
     except print_files.NotPrintable as refusal:
         back = (reverse("photovoice_cards", args=[call.pk]), _("Invitation cards"))
-        return _refused(request, back, str(refusal))
-    return _file(pdf, f"{_('Invitation cards')} {call.name}")
+        return refused(request, back, str(refusal))
+    return pdf_file(pdf, f"{_('Invitation cards')} {call.name}")
 
 
 @require_POST
@@ -60,11 +60,12 @@ def person_card_sheet(request: HttpRequest, contribution_id: int) -> HttpRespons
             reverse("photovoice_person_cards", args=[contribution.pk]),
             _("Cards for people in the picture"),
         )
-        return _refused(request, back, str(refusal))
-    return _file(pdf, f"{_('Cards for people in the picture')} {contribution.pk}")
+        return refused(request, back, str(refusal))
+    return pdf_file(pdf, f"{_('Cards for people in the picture')} {contribution.pk}")
 
 
-def _file(pdf: bytes, name: str) -> HttpResponse:
+def pdf_file(pdf: bytes, name: str) -> HttpResponse:
+    """Answer with a file that no cache keeps, called by what it is."""
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{slugify(name) or "cards"}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"
@@ -129,7 +130,8 @@ def _card(request: HttpRequest, call: Call, *, address: str, language: str, numb
     )
 
 
-def _refused(request: HttpRequest, way_back: tuple[str, str], sentence: str) -> HttpResponse:
+def refused(request: HttpRequest, way_back: tuple[str, str], sentence: str) -> HttpResponse:
+    """Answer that no file was made and why, with the (address, label) of the page where that can be put right."""
     back: dict[str, Any] = dict(zip(("url", "label"), way_back, strict=True))
     context = {
         "breadcrumbs_items": [back, {"url": "", "label": _("Not printed")}],

@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from wagtail import hooks
 
-from campaign import edition_views, showing_urls, views
+from campaign import edition_views, pocket_views, showing_urls, views
 from campaign import infographic_hooks as infographic_hooks
 from campaign import poster_hooks as poster_hooks
 from campaign import zine_hooks as zine_hooks
@@ -35,6 +35,12 @@ def campaign_urls() -> list[Any]:
             "campaign/invitation-cards/<int:call_id>/",
             views.invitation_cards,
             name="campaign_invitation_cards",
+        ),
+        path("campaign/pocket-cards/<int:call_id>/", pocket_views.pocket_cards, name="campaign_pocket_cards"),
+        path(
+            "campaign/pocket-cards/<int:call_id>/<slug:form>/",
+            pocket_views.pocket_card_file,
+            name="campaign_pocket_card_file",
         ),
         path(
             "campaign/person-cards/<int:contribution_id>/",

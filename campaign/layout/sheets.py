@@ -43,6 +43,9 @@ class Sheet:
 #: Invitation cards: eight on A4, two beside each other.
 INVITATION_CARDS = Sheet(width=210, height=297, columns=2, rows=4, card_width=95, card_height=68)
 
+#: Cards for the pocket: as large, so that the same knife cuts both.
+POCKET_CARDS = INVITATION_CARDS
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

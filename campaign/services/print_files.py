@@ -115,6 +115,8 @@ def _one_card(card: Card, words_of: Words) -> dict[str, Any]:
         )
     return {
         **asdict(card),
+        "kind": "invitation",
+        "again": False,
         "code": code,
         "phrase_address": _readable(card.phrase_address),
         "direction": direction(card.language),

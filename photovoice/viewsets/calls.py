@@ -77,6 +77,7 @@ class CallEditView(EditView):
             (_("Consent wording"), "photovoice_wordings", "doc-full"),
             (_("Read aloud"), "photovoice_recordings", "media"),
             (_("Invitation cards"), "photovoice_cards", "mail"),
+            (_("Pocket cards"), "campaign_pocket_cards", "doc-empty"),
             (_("Figures"), "photovoice_counts", "table"),
         ]
         more = [
