@@ -17,6 +17,7 @@ class CampaignConfig(AppConfig):
         import media.usage
         from campaign import (
             infographic_search,
+            label_forms,
             link_targets,
             poster_setup,
             products,
@@ -28,6 +29,7 @@ class CampaignConfig(AppConfig):
         from media.services import reconciliation
         from photovoice.services import staff_tasks
 
+        label_forms.register()
         signal_handlers.connect()
         link_targets.register()
         cms.search.register("infographics", infographic_search.infographics)

@@ -64,6 +64,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/space-consent.css",
         f"{PHOTOVOICE}/space-forms.css",
         f"{PHOTOVOICE}/space-said.css",
+        f"{PHOTOVOICE}/space-labels.css",
         f"{PHOTOVOICE}/space-people.css",
         f"{PHOTOVOICE}/space-receipts.css",
     ),

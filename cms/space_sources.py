@@ -59,6 +59,9 @@ SPACE_SOURCES = (
     f"{MODELS}/contributions.py::PersonInPicture.State,PersonInPicture.AnsweredHow",
     f"{MODELS}/approvals.py::FormAnswer.Verdict,FormAnswer.Method",
     f"{MODELS}/withdrawals.py::Withdrawal.Scope",
+    # Final forms of what is printed.
+    "campaign/templates/campaign/space/**/*.html",
+    "campaign/label_forms.py",
     # What stands on the cards.
     "campaign/services/print_files.py::_invitation_words,_person_words,_one_card",
 )

@@ -38,11 +38,14 @@ if TYPE_CHECKING:
 PICTURE, TRANSLATION, WORDS = "picture", "translation", "words"
 #: Of a voice: as it will be heard beside a photograph, as an interview, a part of one, and what is said in it.
 VOICE, INTERVIEW, EXCERPT, TRANSCRIPT = "voice", "interview", "excerpt", "transcript"
+#: The words beside a photograph as they are printed.
+LABEL = "label"
 #: How long an author who chose "no answer means yes" has to say something else.
 SILENCE = timedelta(days=14)
 
 Key = tuple[str, str]
 Source = Callable[["Contribution"], Iterable["FinalForm"]]
+Following = Callable[["Contribution", "FinalForm"], Iterable["FinalForm"]]
 
 
 class State(StrEnum):
@@ -62,7 +65,7 @@ PUBLIC = frozenset({State.APPROVED, State.BY_SILENCE})
 class FinalForm:
     """One thing to approve: `kind` and `language` ("" for none) name it, `content` is what `template` shows of it.
 
-    `ready_at` is since when its author can see it as it is now.
+    `ready_at` is since when its author can see it as it is now. A kind is a word of letters, digits and hyphens.
     """
 
     kind: str
@@ -72,11 +75,26 @@ class FinalForm:
     ready_at: datetime
     template: str
     content: Mapping[str, Any] = field(default_factory=dict)
+    #: What the forms of one sheet are called together: one screen shows them all, and one yes can answer them all.
+    sheet: str = ""
+    #: Whether it is seen on the page of the exhibition; what is only printed holds nothing back there.
+    is_on_page: bool = True
+    #: Where the same words would stand too, on the button that says yes to both.
+    place: str = ""
+    #: What becomes of it if its author says no, as a sentence to them.
+    if_refused: str = ""
+    #: What `template` needs besides, asked for only when the form is looked at.
+    context: Callable[[], Mapping[str, Any]] | None = None
 
     @property
     def key(self) -> Key:
         """What tells it from the other forms of the same photograph."""
         return self.kind, self.language
+
+    @property
+    def name(self) -> str:
+        """What its author reads in a list of what waits: the whole sheet, if it is one of several on it."""
+        return self.sheet or self.title
 
 
 @dataclass(frozen=True)
@@ -94,16 +112,26 @@ class Standing:
 
 
 _sources: list[Source] = []
+_following: list[Following] = []
 _related: list[str] = ["upload__recipe", "participant", "edited_words"]
 _prefetched: list[str | Prefetch] = ["texts", "form_answers"]
 
 
 def register(
-    source: Source, *, related: Sequence[str] = (), prefetched: Sequence[str | Prefetch] = ()
+    source: Source,
+    *,
+    related: Sequence[str] = (),
+    prefetched: Sequence[str | Prefetch] = (),
+    following: Following | None = None,
 ) -> None:
-    """Let `source(contribution)` say which forms there are; it reads only `related` and `prefetched` relations."""
+    """Let `source(contribution)` say which forms there are; it reads only `related` and `prefetched` relations.
+
+    `following(contribution, form)` tells which other forms there will be, exactly as they will be asked about, once
+    `form` is approved: with the same words, so that its author can say yes to both at once.
+    """
     if source not in _sources:
         _sources.append(source)
+        _following.extend([following] if following else [])
         _related.extend(name for name in related if name not in _related)
         _prefetched.extend(name for name in prefetched if name not in _prefetched)
 
@@ -150,6 +178,24 @@ def states(contribution: Contribution) -> dict[Key, State]:
     return {each.form.key: each.state for each in standings(contribution)}
 
 
+def following(contribution: Contribution, form: FinalForm) -> list[FinalForm]:
+    """The other forms that there will be with the same words once `form` is approved."""
+    return [each for tells in _following for each in tells(contribution, form)]
+
+
+def words_standings(contribution: Contribution) -> list[Standing]:
+    """How the words alone stand, edited and translated: for forms that are made of words that may be public."""
+    forms = [*_edited(contribution), *_translations(contribution)]
+    return judged(forms, contribution.form_answers.all(), contribution.participant)
+
+
+def counts_since(standing: Standing, person: Participant) -> datetime:
+    """Since when a public form has been public: its author's yes, or the end of the time in which they said nothing."""
+    if standing.answer is not None:
+        return standing.answer.at
+    return _silence_begins(standing.form, person) + SILENCE
+
+
 def is_picture_refused(contribution: Contribution) -> bool:
     """Whether the author said no to the photograph as it would be seen, or asked to change it.
 
@@ -158,17 +204,20 @@ def is_picture_refused(contribution: Contribution) -> bool:
     """
     said = next((answer for answer in contribution.form_answers.all() if answer.kind == PICTURE), None)
     is_no = said is not None and said.verdict in {State.CHANGE, State.REFUSED}
-    return is_no and any(form.kind == PICTURE for form in of(contribution))
+    is_there = not contribution.is_withdrawn and contribution.erased_at is None
+    return is_no and is_there and any(_picture(contribution))
 
 
 def _standing(person: Participant, form: FinalForm, answer: Given | None, at: datetime) -> Standing:
     if answer is not None and answer.fingerprint == form.fingerprint:
         return Standing(form, State(answer.verdict), answer)
-    if person.silence_approves:
-        begins = max(form.ready_at, person.silence_since or form.ready_at)
-        if begins + SILENCE <= at:
-            return Standing(form, State.BY_SILENCE)
+    if person.silence_approves and _silence_begins(form, person) + SILENCE <= at:
+        return Standing(form, State.BY_SILENCE)
     return Standing(form, State.WAITING)
+
+
+def _silence_begins(form: FinalForm, person: Participant) -> datetime:
+    return max(form.ready_at, person.silence_since or form.ready_at)
 
 
 def _picture(contribution: Contribution) -> Iterator[FinalForm]:

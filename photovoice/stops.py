@@ -7,7 +7,7 @@ Words that staff wrote (titles, translations, edited words) are public only whil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -222,14 +222,14 @@ def stop_of(
     name = contribution.author_name if is_web or proof else ""
     standings = final_forms.standings(contribution)
     public = {each.form.key for each in standings if each.is_public} | proof
-    told = contribution.text_in(language) if (final_forms.TRANSLATION, language) in public else None
+    told = told_in(contribution, language, public)
     own = told if told is not None and not told.is_original else None
     return Stop(
         plate=plate,
         room=room,
         contribution=contribution,
         title=told.title if told and told.title else _("Photograph %d") % plate,
-        original=_own_words(contribution, language, public),
+        original=own_words(contribution, language, public),
         translation=_words(own, language),
         alt=told.alt if told else "",
         author_name=name,
@@ -245,11 +245,20 @@ def stop_of(
 
 def _is_here(standing: final_forms.Standing, language: str) -> bool:
     """Whether a form would be seen on a page in `language`."""
+    if not standing.form.is_on_page:
+        return False
     is_in_language = standing.form.kind == final_forms.TRANSLATION
     return standing.form.language == language if is_in_language else True
 
 
-def _own_words(contribution: Contribution, language: str, public: set[final_forms.Key]) -> Words | None:
+def told_in(
+    contribution: Contribution, language: str, public: Set[final_forms.Key]
+) -> ContributionText | None:
+    """Title, translation and description in a language, if their form is among the `public` ones."""
+    return contribution.text_in(language) if (final_forms.TRANSLATION, language) in public else None
+
+
+def own_words(contribution: Contribution, language: str, public: Set[final_forms.Key]) -> Words | None:
     """The author's words as they wrote them, or as edited where they approved that."""
     words = _words(contribution.original_text, language)
     if words is None or (final_forms.WORDS, words.language) not in public:

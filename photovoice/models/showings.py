@@ -38,6 +38,9 @@ class Showing(models.Model):
     note_cs = models.TextField(_("note in Czech"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
 
+    #: Since when it is planned: from then on its labels are asked about.
+    made_at = models.DateTimeField(auto_now_add=True)
+
     objects = ShowingQuerySet.as_manager()
 
     panels = [

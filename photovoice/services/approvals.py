@@ -20,6 +20,7 @@ __all__ = [
     "FormChanged",
     "NotAsked",
     "answer",
+    "approve_along",
     "approve_everything",
     "let_silence_approve",
     "standing_of",
@@ -31,6 +32,8 @@ __all__ = [
 ASKED = (Contribution.State.RECEIVED, Contribution.State.ACCEPTED)
 #: Forms of a voice: media has to be told what was said about them.
 VOICED = (final_forms.VOICE, final_forms.TRANSCRIPT)
+#: A form as it was judged: kind, language, fingerprint.
+Judged = tuple[str, str, str]
 Verdict = FormAnswer.Verdict
 Method = FormAnswer.Method
 
@@ -102,6 +105,26 @@ def answer(
         )
     note(locked, "approval", by=by_staff)
     cms.caching.bump()
+    return given
+
+
+@transaction.atomic
+def approve_along(*, contribution: Contribution, along: Iterable[Judged], **first: Any) -> FormAnswer:
+    """Note the author's yes to one form, as `answer` does, and to those that they saw together with it.
+
+    Each has its own answer. If one of them is not as they saw it, nothing is noted: raises `NotAsked`, `FormChanged`.
+    """
+    given = answer(contribution=contribution, **{**first, "verdict": Verdict.APPROVED})
+    for kind, language, fingerprint in along:
+        answer(
+            contribution=contribution,
+            kind=kind,
+            language=language,
+            fingerprint=fingerprint,
+            verdict=Verdict.APPROVED,
+            by_staff=first.get("by_staff"),
+            method=first.get("method", Method.ON_SCREEN),
+        )
     return given
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from media.clearance import Use
-from photovoice import final_forms
+from photovoice import asked_forms, final_forms
 from photovoice.models import Call, Contribution, Invitation, Message, Participant, SpaceSession
 from photovoice.services import approvals, consent_states, people
 from photovoice.services.consent_states import ConsentState
@@ -147,13 +147,12 @@ def _photographs(call: Call, one: int | None) -> dict[int, dict[str, int]]:
 
 
 def _forms(call: Call, one: int | None) -> Counter[int]:
-    """How many final forms wait for each person's answer."""
+    """How many final forms wait for each person's answer, those of one sheet once."""
     asked = Contribution.objects.in_state(*approvals.ASKED).filter(_of(call, one))
     return Counter(
         row.participant_id
         for row in final_forms.fetched(asked)
-        for state in final_forms.states(row).values()
-        if state == final_forms.State.WAITING
+        for _standing in asked_forms.waiting_of(final_forms.standings(row))
     )
 
 

@@ -191,7 +191,7 @@ def _missing_words(row: Contribution) -> list[tuple[str, str]]:
 
 def _not_approved(row: Contribution) -> list[tuple[str, str]]:
     """What its author has still to answer, or said no to; each kind of answer once."""
-    found = {each.state for each in final_forms.standings(row)}
+    found = {each.state for each in final_forms.standings(row) if each.form.is_on_page}
     told = (
         (final_forms.State.WAITING, "waits", _("Waits for the author's answer")),
         (final_forms.State.CHANGE, "author", _("The author asks for a change")),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from cms.languages import public_languages
-from photovoice import final_forms
+from photovoice import asked_forms, final_forms
 from photovoice.asked_forms import FormChanged, NotAsked
 from photovoice.final_forms import FinalForm, Standing
 from photovoice.forms import MessageField, SpaceForm
@@ -29,6 +29,9 @@ from photovoice.views.my_words import address_of, words_of
 from photovoice.views.photo_state import states
 from photovoice.views.space_replies import SpaceRequest, show, to_judge, typed_so_far
 
+#: The button that says yes to a form and to what is shown with it.
+YES_ALONG = "along"
+
 
 class FormAnswerForm(SpaceForm):
     """An answer to one form: `verdict` by the button that was pressed, `words` what should be changed."""
@@ -36,12 +39,22 @@ class FormAnswerForm(SpaceForm):
     verdict = forms.ChoiceField(
         choices=FormAnswer.Verdict.choices,
         error_messages={
-            "required": _("Press one of the three buttons."),
-            "invalid_choice": _("Press one of the three buttons."),
+            "required": _("Press one of the buttons."),
+            "invalid_choice": _("Press one of the buttons."),
         },
     )
     words = MessageField(label=_("What should we change?"), required=False)
     fingerprint = forms.CharField(max_length=64)
+
+
+class PhotographAnswerForm(FormAnswerForm):
+    """The same for a form that can be approved together with others; `along` names them, as `_as_text` writes it."""
+
+    along = forms.CharField(required=False, max_length=4000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].choices = [*FormAnswer.Verdict.choices, (YES_ALONG, "")]
 
 
 def take_answer(
@@ -52,6 +65,7 @@ def take_answer(
     follow: Callable[[], HttpResponseBase],
     shown: Callable[[Standing], dict[str, Any]],
     template: str,
+    takes: type[FormAnswerForm] = FormAnswerForm,
 ) -> HttpResponseBase:
     """Show one final form and take its author's answer; the same for photographs and interviews.
 
@@ -59,7 +73,7 @@ def take_answer(
     what `template` shows besides. Who may answer is judged by whoever calls this.
     """
     standing = ask()
-    form = FormAnswerForm(to_judge(request), initial=typed_so_far(request, ["words"]))
+    form = takes(to_judge(request), initial=typed_so_far(request, ["words"]))
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
@@ -80,14 +94,35 @@ def take_answer(
 
 
 def _said(standing: Standing, said: dict[str, Any]) -> dict[str, Any]:
-    """An answer as the services take it."""
-    return {
+    """An answer as the services take it; with what was approved together with it, if the author said so."""
+    is_along = said["verdict"] == YES_ALONG
+    answered = {
         "kind": standing.form.kind,
         "language": standing.form.language,
         "fingerprint": said["fingerprint"],
-        "verdict": said["verdict"],
+        "verdict": FormAnswer.Verdict.APPROVED if is_along else said["verdict"],
         "message": said["words"],
     }
+    return {**answered, "along": _from_text(said["along"])} if is_along else answered
+
+
+def _as_text(found: list[FinalForm]) -> str:
+    """Forms with their fingerprints, for a hidden field: what is approved is what was seen."""
+    return " ".join(":".join([*each.key, each.fingerprint]) for each in found)
+
+
+def _from_text(typed: str) -> list[approvals.Judged]:
+    """The same read back; what makes no sense names no form, so nothing is noted for it. Raises `NotAsked`."""
+    parts = [tuple(each.split(":")) for each in typed.split()]
+    if not all(len(each) == 3 for each in parts):
+        raise NotAsked
+    return [(kind, language, seen) for kind, language, seen in parts]
+
+
+def _keep(contribution: Contribution, **said: Any) -> FormAnswer:
+    if "along" in said:
+        return approvals.approve_along(contribution=contribution, **said)
+    return approvals.answer(contribution=contribution, **said)
 
 
 @in_space
@@ -107,10 +142,11 @@ def answer(request: SpaceRequest, pk: int, kind: str, language: str = "") -> Htt
     return take_answer(
         request,
         ask=ask,
-        keep=partial(approvals.answer, contribution=contribution),
+        keep=partial(_keep, contribution),
         follow=lambda: _next(request, contribution),
         shown=lambda standing: _shown(request, contribution, standing),
         template="form_answer.html",
+        takes=PhotographAnswerForm,
     )
 
 
@@ -129,6 +165,7 @@ def _shown(request: SpaceRequest, contribution: Contribution, standing: Standing
     space = request.space
     upload, (stop, language) = contribution.upload, proof_of(contribution, standing.form)
     is_fresh = upload.previews_version == upload.recipe_version
+    together = asked_forms.along(contribution, standing.form)
     return {
         "photo": states([contribution], request)[0],
         "contribution": contribution,
@@ -138,6 +175,10 @@ def _shown(request: SpaceRequest, contribution: Contribution, standing: Standing
         # Nobody says yes to a picture that cannot be seen yet.
         "picture_is_ready": _is_ready(standing.form, is_fresh=is_fresh),
         "waiting": len(approvals.waiting_for(participant=space.participant, call=space.call)),
+        "along": together,
+        "along_text": _as_text(together),
+        "places": list(dict.fromkeys(filter(None, (each.place for each in together)))),
+        **(standing.form.context() if standing.form.context else {}),
     }
 
 

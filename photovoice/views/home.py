@@ -65,7 +65,7 @@ def waiting_of(photographs: list[PhotoState]) -> list[Waiting]:
     ]
     forms = [(each.form, photo) for photo in photographs for each in photo.waiting]
     forms.sort(key=lambda pair: pair[0].ready_at)
-    return asked + [Waiting(photo, form.title, address_of(photo.contribution, form)) for form, photo in forms]
+    return asked + [Waiting(photo, form.name, address_of(photo.contribution, form)) for form, photo in forms]
 
 
 def _interviews(space: SpaceSession) -> list[Waiting]:

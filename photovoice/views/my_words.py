@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from photovoice import final_forms, word_languages
+from photovoice import asked_forms, final_forms, word_languages
 from photovoice.final_forms import FinalForm, Standing
 from photovoice.models import Contribution
 
@@ -38,8 +38,8 @@ class AllWords:
     @property
     def waiting(self) -> int:
         """How many titles, translations and pictures wait for their author's answer."""
-        every = [*self.translations, *self.others]
-        return sum(1 for each in every if each.standing and each.standing.state == "waiting")
+        every = [each.standing for each in [*self.translations, *self.others] if each.standing]
+        return len(asked_forms.waiting_of(every))
 
 
 def address_of(contribution: Contribution, form: FinalForm) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from media.models import PrivateUpload
 from media.refusals import sentence as refusal_sentence
-from photovoice import final_forms
+from photovoice import asked_forms, final_forms
 from photovoice.final_forms import Standing
 from photovoice.models import Contribution, ExhibitionPage, Hanging, Participant, ReviewAct, SpaceSession
 from photovoice.services.approvals import ASKED
@@ -50,10 +50,10 @@ class PhotoState:
 
     @property
     def waiting(self) -> list[Standing]:
-        """The final forms that wait for its author's answer."""
+        """The final forms that wait for its author's answer, those of one sheet once."""
         if self.contribution.state not in ASKED or self.is_refused:
             return []
-        return [each for each in self.standings if each.state == final_forms.State.WAITING]
+        return asked_forms.waiting_of(self.standings)
 
     @property
     def has_preview(self) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from cms.models import Funder
-from photovoice.models import Contribution, Exhibition, Showing
+from photovoice import final_forms
+from photovoice.models import Contribution, Exhibition, FormAnswer, Showing
 from tests.factories import photovoice as make
 
 VIETNAMESE = "Mỗi buổi sáng tôi đứng ở trạm xe điện này. Tôi biết họ qua đôi giày của họ."
@@ -17,12 +18,19 @@ DAY = date(2026, 5, 1)
 
 
 def showing(
-    rows: Sequence[Contribution] | None = None, *, exhibition: Exhibition | None = None, **fields: Any
+    rows: Sequence[Contribution] | None = None,
+    *,
+    exhibition: Exhibition | None = None,
+    labels_answered: bool = True,
+    **fields: Any,
 ) -> Showing:
-    """A showing of a published exhibition with `rows` in one room; one photograph by default."""
+    """A showing of a published exhibition with `rows` in one room; one photograph by default.
+
+    Its authors said yes to their labels unless `labels_answered` is False.
+    """
     if exhibition is None:
         exhibition = make.exhibition([rows if rows is not None else [make.accepted()]], published=True)
-    return Showing.objects.create(
+    made = Showing.objects.create(
         **{
             "exhibition": exhibition,
             "venue_cs": "Senát Parlamentu",
@@ -31,6 +39,26 @@ def showing(
             "ends_on": date(2026, 6, 10),
             **fields,
         }
+    )
+    if labels_answered:
+        answer_labels(made)
+    return made
+
+
+def answer_labels(made: Showing) -> None:
+    """Let the authors of everything that hangs at a showing say yes to their labels as they are now."""
+    rows = Contribution.objects.filter(hangings__room__exhibition=made.exhibition_id).distinct()
+    FormAnswer.objects.bulk_create(
+        FormAnswer(
+            contribution=row,
+            kind=form.kind,
+            language=form.language,
+            fingerprint=form.fingerprint,
+            verdict="approved",
+        )
+        for row in final_forms.fetched(rows)
+        for form in final_forms.of(row)
+        if form.kind == final_forms.LABEL
     )
 
 
