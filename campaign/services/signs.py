@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -66,7 +67,9 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def _translated(value: Any, table: Mapping[int, None]) -> Any:
     if isinstance(value, str):
-        return value.translate(table)
+        # Where a sign stood between two words, one space is enough.
+        left = value.translate(table)
+        return re.sub(" {2,}", " ", left).strip(" ") if left != value else value
     if isinstance(value, Mapping):
         return {key: _translated(one, table) for key, one in value.items()}
     return [_translated(one, table) for one in value] if isinstance(value, list | tuple) else value
