@@ -24,6 +24,7 @@ class CampaignConfig(AppConfig):
             reading_sources,
             signal_handlers,
             usage,
+            zine_page_forms,
         )
         from campaign.services import exports, own_zine_files, readings, showing_kinds, stock, zines
         from media.services import reconciliation
@@ -41,4 +42,5 @@ class CampaignConfig(AppConfig):
         media.usage.register(usage.places)
         staff_tasks.register_printed(stock.printed)
         poster_setup.register()
+        zine_page_forms.register()
         showing_kinds.register()

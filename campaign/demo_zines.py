@@ -1,4 +1,4 @@
-"""The demo's four zines with their pages on the website, and the first one's file for the press from the worker."""
+"""The demo's four zines with what their authors said, their pages on the website, and the first one's file for the press from the worker."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from campaign.models import Export, Infographic, PrintIndexPage, Zine, ZinePage
-from campaign.services import exports, zines
+from campaign.services import exports, zine_asking, zines
+from campaign.zine_page_forms import kind_of
 from cms.demo import admin, page_links, read, translated
 from media.queue import enqueue
-from photovoice.models import AuthorsPage, Contribution, Exhibition, ExhibitionPage
-from photovoice.services import curation
+from photovoice import final_forms
+from photovoice.models import AuthorsPage, Contribution, Exhibition, ExhibitionPage, FormAnswer
+from photovoice.services import approvals, curation
 
 FOR_PRESS = {"variant": zines.PRESS, "for_print": True, "copies": 200}
 
@@ -35,6 +37,8 @@ def seed(report: Callable[[str], Any]) -> None:
             pages=[_page(page, plates) for page in entry["pages"]],
         )
         _web_pages(zine, entry)
+        zine_asking.ask(zine=zine)
+        _answer(zine, entry, plates)
     enqueue("campaign.tasks.ask_for_demo_zine")
     report(
         f"{len(entries)} zines are composed; the first one's file follows when its photographs are prepared."
@@ -98,6 +102,28 @@ def _page(page: dict[str, Any], plates: dict[int, int]) -> tuple[str, Any]:
     if kind == "code":
         value["page"] = _opened(entry["page"])
     return kind, _with_objects(value)
+
+
+def _answer(zine: Zine, entry: dict[str, Any], plates: dict[int, int]) -> None:
+    """Their authors say yes, but for one who has not answered and one who wants a page changed."""
+    pages = [next(iter(page.values())) for page in entry["pages"]]
+    told = {plates.get(page["plate"]): page for page in pages if "plate" in page and page.keys() - {"plate"}}
+    for key in zine_asking.pages_of(zine):
+        page = told.get(key, {})
+        row = final_forms.fetched(Contribution.objects.filter(pk=key)).get()
+        wish = page.get("wants", "")
+        for form in final_forms.of(row):
+            if form.kind == kind_of(zine) and not page.get("unanswered"):
+                approvals.answer(
+                    contribution=row,
+                    kind=form.kind,
+                    language=form.language,
+                    fingerprint=form.fingerprint,
+                    verdict=FormAnswer.Verdict.CHANGE if wish else FormAnswer.Verdict.APPROVED,
+                    message=wish,
+                )
+                # They write it once, however many languages they say it of.
+                wish, page = "", {**page, "unanswered": bool(wish)}
 
 
 def _figure() -> tuple[str, Any]:

@@ -41,11 +41,16 @@ class Words:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything in a product that may change its mind: photographs, words, and the codes of short links."""
+    """Everything in a product that may change its mind: photographs, words, and the codes of short links.
+
+    `held` are words that are left out of it while their author has not said yes to them there: never printed and never
+    written down, but compared with what was printed of them before. One without a fingerprint is a no.
+    """
 
     assets: Sequence[Asset] = ()
     words: Sequence[Words] = ()
     codes: Sequence[str] = ()
+    held: Sequence[Words] = ()
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ def connect() -> None:
     media_signals.clearance_changed.connect(judge_photographs, dispatch_uid="editions_follow_clearance")
     media_signals.recipe_changed.connect(judge_photograph, dispatch_uid="editions_follow_recipe")
     media_signals.upload_ready.connect(fill_gaps, dispatch_uid="gaps_are_filled")
+    post_save.connect(index_zine, sender=Zine, dispatch_uid="zines_know_their_photographs")
     for model in (ContributionText, EditedWords, FormAnswer, Participant, Infographic, Funder, LinkTarget):
         for signal in (post_save, post_delete):
             uid = f"editions_follow_{model.__name__}_{id(signal)}"
@@ -68,6 +69,14 @@ def judge_words(sender: Any, **kwargs: Any) -> None:
         return
     if cache.add(JUDGING_WAITS, True, WAITS_AT_MOST):
         enqueue("campaign.tasks.judge_editions")
+
+
+def index_zine(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A zine was saved: which photographs are in it, and how they are shown, is written down beside it."""
+    from campaign.services import zine_asking
+
+    if not kwargs.get("raw"):
+        zine_asking.index(zine=instance)
 
 
 def forget_photograph(sender: Any, contribution: Any, **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 from campaign import zine_views
 from campaign.models import Zine
 from campaign.viewsets.menu import PRINT_HOOK
-from campaign.viewsets.zines import MAY_MAKE, ZineViewSet, files_button, zines_menu_item
+from campaign.viewsets.zines import MAY_MAKE, ZineViewSet, authors_button, files_button, zines_menu_item
 from cms.permission_policies import OnePermissionPolicy
 
 hooks.register(PRINT_HOOK, zines_menu_item)
@@ -26,8 +26,9 @@ register_snippet(ZineViewSet)
 
 @hooks.register("register_admin_urls")
 def zine_urls() -> list[Any]:
-    """The files of a zine."""
+    """The authors and the files of a zine."""
     return [
+        path("campaign/zines/<int:pk>/authors/", zine_views.authors, name="campaign_zine_authors"),
         path("campaign/zines/<int:pk>/files/", zine_views.files, name="campaign_zine_files"),
         path("campaign/zines/<int:pk>/<slug:variant>.pdf", zine_views.newest_file, name="campaign_zine_file"),
     ]
@@ -35,6 +36,7 @@ def zine_urls() -> list[Any]:
 
 @hooks.register("register_snippet_listing_buttons")
 def ways_of_a_zine(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Any]:
-    """From the list of zines to the files of one."""
+    """From the list of zines to the authors and the files of one."""
     if isinstance(snippet, Zine) and user.has_perm(MAY_MAKE):
+        yield authors_button(snippet)
         yield files_button(snippet)

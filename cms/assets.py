@@ -65,6 +65,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{PHOTOVOICE}/space-forms.css",
         f"{PHOTOVOICE}/space-said.css",
         f"{PHOTOVOICE}/space-labels.css",
+        f"{CAMPAIGN}/space-zine.css",
         f"{PHOTOVOICE}/space-people.css",
         f"{PHOTOVOICE}/space-receipts.css",
     ),

@@ -62,6 +62,7 @@ SPACE_SOURCES = (
     # Final forms of what is printed.
     "campaign/templates/campaign/space/**/*.html",
     "campaign/label_forms.py",
+    "campaign/zine_page_forms.py",
     # What stands on the cards.
     "campaign/services/print_files.py::_invitation_words,_person_words,_one_card",
 )

@@ -9,7 +9,7 @@ from campaign.models.pages import PosterPage, PrintIndexPage, ZinePage
 from campaign.models.posters import Poster
 from campaign.models.readings import Reading
 from campaign.models.short_links import LinkDay, LinkTarget, ShortLink
-from campaign.models.zines import Zine
+from campaign.models.zines import Zine, ZineStop
 
 __all__ = [
     "Distribution",
@@ -31,4 +31,5 @@ __all__ = [
     "SocialCard",
     "Zine",
     "ZinePage",
+    "ZineStop",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from campaign.blocks.zines import ZinePagesBlock
+from campaign.querysets import ZineStopQuerySet
 from campaign.zine_preview import ZinePreview
 
 
@@ -15,6 +16,7 @@ class Zine(ZinePreview, models.Model):
     """Pages in reading order, each one block. Its pages on the website are `ZinePage`s.
 
     `participant` is set for somebody's own zine, made from their photographs only: it is theirs, never on the website.
+    Nothing of an author is in a file or public before `asked_at`, and before they said yes to their page.
     """
 
     class Format(models.TextChoices):
@@ -45,6 +47,7 @@ class Zine(ZinePreview, models.Model):
         related_name="zines",
         verbose_name=_("whose own zine"),
     )
+    asked_at = models.DateTimeField(_("when its authors were asked"), null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -59,3 +62,29 @@ class Zine(ZinePreview, models.Model):
     def text(self, field: str, language: str) -> str:
         """`title` in `language`; English for any language but Czech."""
         return str(getattr(self, f"{field}_{'cs' if language == 'cs' else 'en'}"))
+
+
+class ZineStop(models.Model):
+    """What the pages of one zine show of one photograph: from the side of the photograph, without reading any page.
+
+    `shows` lists its blocks in reading order, {"kind": "words"}; on the cover also {"cs": [title, subtitle], "en": …}.
+    Kept by `campaign.services.zine_asking` whenever a zine is saved; `changed_at` is since when it is so.
+    """
+
+    zine = models.ForeignKey(Zine, on_delete=models.CASCADE, related_name="stops")
+    contribution = models.ForeignKey(
+        "photovoice.Contribution", on_delete=models.CASCADE, related_name="zine_stops"
+    )
+    shows = models.JSONField()
+    changed_at = models.DateTimeField()
+
+    objects = ZineStopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photograph in a zine")
+        verbose_name_plural = _("photographs in zines")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["zine", "contribution"], name="once_in_a_zine")]
+
+    def __str__(self) -> str:
+        return f"{self.zine_id} {self.contribution_id}"

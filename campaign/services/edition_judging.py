@@ -123,7 +123,7 @@ def _contents_now(edition: PrintEdition) -> Contents | None:
 
 
 def _words(texts: Sequence[EditionText], now: Contents) -> Iterator[Found]:
-    current = {(words.about, words.language): words.fingerprint for words in now.words}
+    current = {(words.about, words.language): words.fingerprint for words in [*now.held, *now.words]}
     shown = {f"{asset.contribution}" for asset in now.assets}
     for text in texts:
         first, _colon, rest = text.about.partition(":")

@@ -15,9 +15,9 @@ def forget_photograph(*, contribution: Contribution) -> None:
 
     That a numbered photograph was in a numbered edition stays: it tells where printed copies are.
     """
-    words = EditionText.objects.filter(about__startswith=f"contribution:{contribution.pk}:")
-    words.update(title="")
-    EditionFault.objects.filter(about__startswith=f"contribution:{contribution.pk}:").update(title="")
+    for about in (f"contribution:{contribution.pk}:", f"page:{contribution.pk}:"):
+        EditionText.objects.filter(about__startswith=about).update(title="")
+        EditionFault.objects.filter(about__startswith=about).update(title="")
     own_zine_files.forget(Zine.objects.filter(participant=contribution.participant_id))
     SocialCard.objects.filter(uploads__in=[upload.pk for upload in contribution.uploads]).delete()
 

@@ -16,6 +16,8 @@ from photovoice.models import Contribution
 Kind = EditionFault.Kind
 #: After these nobody should be handed a copy any more; after the others the next edition is enough.
 STOPS = frozenset({Kind.WITHDRAWN, Kind.NOT_CLEARED, Kind.HIDDEN, Kind.NAME})
+#: What an author's answer to their page in print is about: a no stops the copies too.
+OF_PAGES = "page:"
 
 
 def to_do(edition: PrintEdition) -> list[str]:
@@ -23,11 +25,11 @@ def to_do(edition: PrintEdition) -> list[str]:
 
     Reads `edition.faults` and `edition.distributions`, which the caller may have fetched along.
     """
-    kinds = {fault.kind for fault in edition.faults.all() if fault.settled_at is None}
-    if not kinds:
+    open_faults = [fault for fault in edition.faults.all() if fault.settled_at is None]
+    if not open_faults:
         return []
     places = [each for each in edition.distributions.all() if each.ended_on is None]
-    if not kinds & STOPS:
+    if not any(fault.kind in STOPS or fault.about.startswith(OF_PAGES) for fault in open_faults):
         return [_("The copies may stay. Correct it in the next edition.")]
     if not places:
         return [_("Do not hand out any copies that are left. It is not noted where copies are.")]
@@ -62,7 +64,14 @@ def next_edition(fault: EditionFault) -> str:
             "The code %(title)s opens something else now. Look whether that is right for this print."
         ),
     }
-    return sentences[Kind(fault.kind)] % {"title": fault.title or _("without a number")}
+    title = {"title": fault.title or _("without a number")}
+    if fault.about.startswith(OF_PAGES):
+        sentence = _(
+            "The author of photograph %(title)s said no to its page after it was printed, or wants it changed. "
+            "The next edition has only what they said yes to."
+        )
+        return sentence % title
+    return sentences[Kind(fault.kind)] % title
 
 
 def printed(contributions: Sequence[Contribution], taken: frozenset[Use]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from cms.languages import public_languages
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
+from photovoice import final_forms
 from photovoice.models import Contribution, Hanging
 from photovoice.stops import Words, stop_of
 
@@ -24,6 +25,11 @@ class Trouble(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_CLEARED = "not_cleared"
     NOT_READY = "not_ready"
+    #: Of a page that its author has to say yes to.
+    NOT_ASKED = "not_asked"
+    WAITING = "waiting"
+    CHANGE = "change"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,8 @@ class Told:
     """One photograph as paper tells it. With `trouble` there is no picture and no name.
 
     `plate` is 0 and `exhibition` 0 where it hangs in no exhibition that is published. `translations` are in the
-    languages asked for, without that of the original; `alts` by language.
+    languages asked for, without that of the original; `alts` by language; `states` how its author stands to each final
+    form of it.
     """
 
     contribution: int
@@ -45,6 +52,7 @@ class Told:
     alts: Mapping[str, str] = field(default_factory=dict)
     has_voice: bool = False
     trouble: Trouble = Trouble.NONE
+    states: Mapping[final_forms.Key, final_forms.State] = field(default_factory=dict)
 
     @property
     def stop_key(self) -> str:
@@ -85,6 +93,26 @@ def own(contributions: Iterable[int]) -> dict[int, Told]:
         else Told(key, trouble=Trouble.WITHDRAWN)
         for key in keys
     }
+
+
+def proof(contribution: Contribution, *, languages: Sequence[str]) -> Told:
+    """The same as it will be once its author approved everything that they did not refuse: for them alone.
+
+    `contribution` comes with what `final_forms.fetched` brings.
+    """
+    standings = final_forms.words_standings(contribution)
+    kept = frozenset(each.form.key for each in standings if each.state is not final_forms.State.REFUSED)
+    row = _hung([contribution.pk]).get(contribution.pk)
+    plate, room = (row.plate, row.room.number) if row else (0, 0)
+    stops = [stop_of(contribution, plate, room, one, draft=True, proof=kept) for one in languages]
+    return Told(
+        contribution=contribution.pk,
+        plate=plate,
+        upload=contribution.upload,
+        name=contribution.author_name,
+        original=stops[0].original,
+        translations=[stop.translation for stop in stops if stop.translation],
+    )
 
 
 def _own(contribution: Contribution) -> Told:
@@ -129,4 +157,5 @@ def _told(contribution: Contribution, row: Hanging | None, use: Use, languages: 
         alts={language: stop.alt for language, stop in stops.items()},
         has_voice=bool(first.voices),
         trouble=Trouble.NONE if is_shown else Trouble.NOT_CLEARED,
+        states=final_forms.states(contribution),
     )

@@ -48,7 +48,7 @@ def spreads(zine: Zine) -> list[tuple[Seen, Seen]]:
 
 def pages(zine: Zine, *, dated: date | None = None) -> list[bytes]:
     """Every page as a PNG, in reading order."""
-    found = zine_pages.read(zine, use=Use.PRINT)
+    found = zine_pages.read(zine, use=Use.PRINT, for_look=True)
     if not found.pages:
         return []
     makers = zine_parts.Makers(_sample_address, zine_pictures.drawing, zine_pictures.small)

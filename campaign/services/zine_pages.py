@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from campaign.layout import imposition
 from campaign.models import Infographic, Zine
-from campaign.services import told_stops
+from campaign.services import told_stops, zine_answers
 from campaign.services.told_stops import Told, Trouble
 from cms.languages import public_languages
 from media.clearance import Use
@@ -39,12 +39,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Read:
-    """A zine as it was read: its pages and the languages that it speaks, the first one first."""
+    """A zine as it was read: its pages and the languages that it speaks, the first one first.
+
+    `whole` tells each photograph as it would be told if its author had said yes to every page.
+    """
 
     zine: Zine
     use: Use
     languages: Sequence[str]
     pages: Sequence[Page] = field(default=())
+    whole: Mapping[int, Told] = field(default_factory=dict)
 
     @property
     def stops(self) -> list[Told]:
@@ -62,8 +66,11 @@ def languages_of(zine: Zine) -> list[str]:
     return public_languages() if zine.languages == Zine.Languages.BOTH else [zine.languages]
 
 
-def read(zine: Zine, *, use: Use, languages: Sequence[str] | None = None) -> Read:
-    """Read the pages of a zine for `use`: print, or the web. Somebody's own zine asks no gate: all of it is theirs."""
+def read(zine: Zine, *, use: Use, languages: Sequence[str] | None = None, for_look: bool = False) -> Read:
+    """Read the pages of a zine for `use`: print, or the web. Somebody's own zine asks no gate: all of it is theirs.
+
+    What an author has not said yes to is left out, language by language; `for_look` shows it to staff who compose.
+    """
     spoken = list(languages or languages_of(zine))
     blocks = list(zine.pages)
     keys = [key for key in map(_contribution, blocks) if key]
@@ -71,14 +78,35 @@ def read(zine: Zine, *, use: Use, languages: Sequence[str] | None = None) -> Rea
         stops = told_stops.own(keys)
     else:
         stops = told_stops.told(keys, use=use, languages=spoken)
-    stops = {key: _if_there(stop) for key, stop in stops.items()}
+    whole = {key: _if_there(stop) for key, stop in stops.items()}
+    stops = whole
+    if not (zine.participant_id or for_look):
+        stops = {key: zine_answers.gated(zine, stop, spoken) for key, stop in whole.items()}
     pages = [_page(number, block, stops) for number, block in enumerate(blocks, start=1)]
-    return Read(zine, use, spoken, pages)
+    return Read(zine, use, spoken, pages, whole)
 
 
 def problems(found: Read) -> list[str]:
     """What keeps a zine from the printer, a sentence for each, with the page it is about; empty when nothing does."""
-    return [*_wrong_number(found), *_wrong_ends(found), *_not_shown(found.pages)]
+    return [*_wrong_number(found), *_wrong_ends(found), *gaps(found)]
+
+
+def gaps(found: Read) -> list[str]:
+    """What is said of photographs that are not shown: of those whose authors were not asked in one sentence."""
+    lost = [page for page in found.pages if page.stop and page.stop.trouble]
+    not_asked = [page.number for page in lost if page.stop and page.stop.trouble is Trouble.NOT_ASKED]
+    said = [_sentence(page) for page in lost if page.number not in not_asked]
+    return [*([zine_answers.not_asked(not_asked)] if not_asked else []), *said]
+
+
+def left_out(found: Read) -> list[str]:
+    """A sentence for each page that is there without one of its languages, as its author has not said yes to it."""
+    return [
+        sentence
+        for page in found.pages
+        if page.stop and not page.stop.trouble
+        for sentence in zine_answers.left_out(found.zine, page.stop, found.languages, page.number)
+    ]
 
 
 def page_problems(found: Read) -> dict[int, str]:
@@ -139,12 +167,10 @@ def _wrong_ends(found: Read) -> list[str]:
     return wrong
 
 
-def _not_shown(pages: Iterable[Page]) -> list[str]:
-    return [_sentence(page) for page in pages if page.stop and page.stop.trouble]
-
-
 def _sentence(page: Page) -> str:
     assert page.stop is not None
+    if page.stop.trouble in zine_answers.SENTENCES:
+        return zine_answers.sentence(page.stop.trouble, page.number)
     if page.stop.trouble is Trouble.WITHDRAWN:
         sentence = _("Page %(page)d: its author took this photograph back. Choose another one.")
     elif page.stop.trouble is Trouble.NOT_READY:

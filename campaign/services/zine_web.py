@@ -7,7 +7,7 @@ from typing import Any
 
 from campaign import targets
 from campaign.models import ShortLink, Zine
-from campaign.services import zine_pages, zines
+from campaign.services import zine_answers, zine_pages, zines
 from campaign.services.told_stops import Told
 from campaign.services.zine_pages import Page
 from media.clearance import Use
@@ -16,16 +16,25 @@ from photovoice.stops import Words
 
 @dataclass(frozen=True)
 class Shown:
-    """One page of a zine as the website shows it. `has_picture` is false on a page of words alone."""
+    """One page of a zine as the website shows it.
+
+    `has_picture` is false on a page of words alone, `has_words` on one of a photograph alone.
+    """
 
     number: int
     kind: str
     stop: Told | None = None
     has_picture: bool = True
+    has_words: bool = True
     figure: Any = None
     heading: str = ""
     body: str = ""
     address: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is a gap because its author has not said yes to it."""
+        return bool(self.stop and self.stop.trouble in zine_answers.SENTENCES)
 
     @property
     def translation(self) -> Words | None:
@@ -62,6 +71,7 @@ def _shown(page: Page, language: str, *, has_picture: bool) -> Shown:
         kind=page.kind,
         stop=page.stop,
         has_picture=has_picture,
+        has_words=page.kind in {"stop", "words"},
         figure=page.figure,
         heading=str(value.get(f"heading_{own}") or value.get(f"subtitle_{own}") or ""),
         body=str(value.get(own) or ""),

@@ -7,19 +7,24 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.forms.models import model_to_dict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from campaign import zine_parts
-from campaign.models import Infographic, PrintEdition, Printer, Zine
-from campaign.products import Asset, Contents, Made, NotPrintable, Progress, Words
-from campaign.services import funder_marks, short_links, typesetting, zine_pages, zine_pictures, zine_sheets
+from campaign.models import PrintEdition, Printer, Zine
+from campaign.products import Contents, Made, NotPrintable, Progress
+from campaign.services import (
+    funder_marks,
+    short_links,
+    typesetting,
+    zine_contents,
+    zine_pages,
+    zine_pictures,
+    zine_sheets,
+)
 from campaign.services.read_back import check_codes
-from campaign.services.told_stops import Told
 from campaign.services.zine_pages import Page, Read
 from media.clearance import Use
-from photovoice import final_forms
 
 KIND = "zine"
 #: The files of a zine: to read, to print at home on one's own printer, and for a print shop.
@@ -45,12 +50,11 @@ class ZineProduct:
         """What is in it now. A photograph that may not be used any more is left out already."""
         found = zine_pages.read(self.zine, use=_use(options))
         shown = [stop for stop in found.stops if stop.upload is not None]
-        words = [one for stop in found.stops for one in _words_of(stop)]
-        figures = [_figure_words(each) for each in found.figures]
         return Contents(
-            assets=[_asset(stop, found.use) for stop in shown],
-            words=[*words, *_own_words(found), *figures, *funder_marks.words(found.languages)],
+            assets=[zine_contents.asset(stop, found.use) for stop in shown],
+            words=[*zine_contents.words(found), *funder_marks.words(found.languages)],
             codes=[link.code for link in self._links(found)] if _is_for_paper(options) else (),
+            held=zine_contents.held(found),
         )
 
     def make(
@@ -62,8 +66,7 @@ class ZineProduct:
         """
         variant = options.get("variant", READING)
         found = zine_pages.read(self.zine, use=_use(options))
-        wrong = zine_pages.problems(found)
-        gaps = list(zine_pages.page_problems(found).values())
+        wrong, gaps = zine_pages.problems(found), zine_pages.gaps(found)
         if variant == READING or found.use is Use.WEB:
             wrong = [sentence for sentence in wrong if sentence not in gaps]
         if wrong:
@@ -76,9 +79,8 @@ class ZineProduct:
         content = _compiled(self.zine, data, files, options, dated)
         check_codes(content, zine_sheets.payloads(data))
         progress(2, 2, "")
-        return Made(
-            content, f"{slugify(self.zine.name) or 'zine'}-{variant}.pdf", notes=[*gaps, *pictures.notes]
-        )
+        notes = [*gaps, *zine_pages.left_out(found), *pictures.notes]
+        return Made(content, f"{slugify(self.zine.name) or 'zine'}-{variant}.pdf", notes=notes)
 
     def _makers(self, found: Read, edition: int | None, pictures: zine_parts.Pictures) -> zine_parts.Makers:
         links = {
@@ -152,42 +154,3 @@ def _press(options: Mapping[str, Any]) -> typesetting.Press | None:
     if options.get("variant") != PRESS:
         return None
     return typesetting.Press.of(Printer.objects.filter(pk=options.get("printer") or 0).first())
-
-
-def _asset(stop: Told, use: Use) -> Asset:
-    assert stop.upload is not None
-    return Asset(str(stop.upload.pk), use, stop.contribution, {"plate": stop.plate})
-
-
-def _words_of(stop: Told) -> list[Words]:
-    said = [*([stop.original] if stop.original else []), *stop.translations]
-    title = f"#{stop.contribution}"
-    return [
-        Words(f"contribution:{stop.contribution}:{one.language}", title, one.language, _print_of(one.body))
-        for one in said
-    ]
-
-
-def _own_words(found: Read) -> list[Words]:
-    """What the team wrote into the zine itself, in each of its languages."""
-    written = []
-    for language in found.languages:
-        fields = [found.zine.text("title", language)]
-        for page in found.pages:
-            if page.kind != "figure":
-                fields += [
-                    str(page.value.get(f"{name}{language}") or "") for name in ("heading_", "subtitle_", "")
-                ]
-        written.append(
-            Words(f"zine:{found.zine.pk}:{language}", found.zine.name, language, _print_of(*fields))
-        )
-    return written
-
-
-def _figure_words(figure: Infographic) -> Words:
-    drawn = model_to_dict(figure, exclude=["id", "slug", "is_public", "source_address"])
-    return Words(f"infographic:{figure.pk}", str(figure), "", final_forms.fingerprint(drawn=drawn))
-
-
-def _print_of(*texts: str) -> str:
-    return final_forms.fingerprint(texts=texts)

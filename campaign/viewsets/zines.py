@@ -12,10 +12,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets import Button
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from campaign.models import Zine
 from campaign.viewsets.menu import PermittedMenuItem
+from campaign.zine_authors import AuthorsPanel
 
 #: Whoever hangs an exhibition also makes zines of it.
 MAY_MAKE = "photovoice.curate_exhibition"
@@ -26,6 +27,15 @@ class ZineIndexView(IndexView):
 
     # Said whole: a language with cases cannot put the model's name after "Add".
     add_item_label = _("Add a zine")
+
+
+class ZineEditView(EditView):
+    """The form of one zine, with the ways to its authors and its files."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """Among what else can be done with it."""
+        return [*super().header_more_buttons, authors_button(self.object), files_button(self.object)]
 
 
 class ZineViewSet(SnippetViewSet):
@@ -39,6 +49,7 @@ class ZineViewSet(SnippetViewSet):
     menu_item_is_registered = True
     copy_view_enabled = False
     index_view_class = ZineIndexView
+    edit_view_class = ZineEditView
     search_fields = ["name", "title_cs", "title_en"]
     list_filter = ["format", "languages"]
     list_display = [
@@ -55,6 +66,7 @@ class ZineViewSet(SnippetViewSet):
             ),
             FieldRowPanel([FieldPanel("format"), FieldPanel("languages")]),
             FieldPanel("pages"),
+            AuthorsPanel(heading=_("Authors' answers")),
         ]
     )
 
@@ -79,3 +91,9 @@ def files_button(zine: Zine) -> Button:
     """From the list to the files of one zine."""
     way = reverse("campaign_zine_files", args=[zine.pk])
     return Button(_("Files for printing"), way, icon_name="download", priority=20)
+
+
+def authors_button(zine: Zine) -> Button:
+    """To what the authors of one zine said."""
+    way = reverse("campaign_zine_authors", args=[zine.pk])
+    return Button(_("Authors' answers"), way, icon_name="check", priority=10)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from campaign.models import EditionFault, PrintEdition, ShortLink
+from campaign.models import EditionFault, PrintEdition, ShortLink, ZineStop
+from campaign.services import zine_asking
+from tests.factories import photovoice as people
+from tests.factories import zines as make_zines
 from tests.factories.campaign import Leaflet, printed
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +32,13 @@ def test_links_are_found_by_what_they_open():
     link = ShortLink.objects.create(code="A7K2", target_kind="zine", target_key="1")
     ShortLink.objects.create(code="A7K3", target_kind="poster", target_key="1")
     assert list(ShortLink.objects.to("zine", "1")) == [link]
+
+
+def test_only_photographs_whose_authors_were_asked_are_read_for_them_and_nobodys_own_zine():
+    row = people.accepted()
+    zine = make_zines.zine([row], said="")
+    make_zines.own(row.participant, [row])
+    assert list(ZineStop.objects.asked()) == []
+    zine_asking.ask(zine=zine)
+    found = ZineStop.objects.asked().get()
+    assert found.contribution == row and not found.on_web_cs and not found.on_web_en
