@@ -1,4 +1,4 @@
-"""The demo's four zines with what their authors said, their pages on the website, and the first one's file for the press from the worker."""
+"""The demo's four zines, what their authors said, their pages on the website, and one file for the press."""
 
 from __future__ import annotations
 
