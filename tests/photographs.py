@@ -60,8 +60,13 @@ def plain_jpeg(size: Size = UPRIGHT, *, seed: int = 1, quality: int = 85) -> byt
 @cache
 def phone_jpeg(size: Size = UPRIGHT, *, seed: int = 1, orientation: int = 6, quality: int = 85) -> bytes:
     """A JPEG as a phone and an app or two leave it: EXIF, XMP, IPTC, wide gamut profile, comment."""
+    return as_from_a_phone(_stored(size, seed, orientation), orientation=orientation, quality=quality)
+
+
+def as_from_a_phone(image: Image.Image, *, orientation: int = 1, quality: int = 85) -> bytes:
+    """These pixels with all that a phone and its apps write beside them."""
     out = io.BytesIO()
-    _stored(size, seed, orientation).save(out, "JPEG", quality=quality, icc_profile=wide_gamut_profile())
+    image.save(out, "JPEG", quality=quality, icc_profile=wide_gamut_profile())
     bare = out.getvalue()
     extra = segment(0xE1, exif(orientation)) + segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP)
     extra += segment(0xED, iptc()) + segment(0xFE, b"COMMENT-SEGMENT-needle")
