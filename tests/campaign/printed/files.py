@@ -48,6 +48,10 @@ class File:
     pages: Sequence[int] = ()
     dpi: int = 60
 
+    def picture(self, page: int) -> str:
+        """What the picture of one of its pages is called."""
+        return self.name if len(self.pages) == 1 else f"{self.name}-{page + 1}"
+
 
 def every() -> list[File]:
     """All files, each once."""

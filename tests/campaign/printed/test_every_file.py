@@ -52,8 +52,7 @@ def test_a_file_is_fit_for_what_it_is_for_and_looks_as_it_did(file: File, shelf:
     pdfs.assert_glyphs(pdf, file.words)
     assert_codes_lead_somewhere(pdf, file.codes)
     for number in file.pages:
-        name = file.name if len(file.pages) == 1 else f"{file.name}-{number + 1}"
-        pictures.assert_looks_the_same(pictures.page_of(pdf, number, file.dpi), name)
+        pictures.assert_looks_the_same(pictures.page_of(pdf, number, file.dpi), file.picture(number))
 
 
 def test_whatever_sets_pages_is_in_the_list() -> None:
