@@ -13,8 +13,9 @@ from typing import Any
 
 from campaign import products
 from campaign.layout import grid, imposition, labels
-from campaign.services import own_zines, print_files, wall_panels, zines
-from tests.campaign.printed.shelf import CZECH_NAME, Shelf
+from campaign.services import own_zines, pocket_cards, print_files, wall_panels, zines
+from cms.models import SiteSettings
+from tests.campaign.printed.shelf import CZECH_NAME, POCKET, Shelf
 from tests.factories.showings import DAY, ignored
 
 #: What a file is for: the three ways of `typesetting.compile_pdf`.
@@ -55,7 +56,17 @@ class File:
 
 def every() -> list[File]:
     """All files, each once."""
-    return [*_posters(), *_zines(), *_own_zines(), *_labels(), *_lists(), *_panels(), *_prints(), *_cards()]
+    return [
+        *_posters(),
+        *_zines(),
+        *_own_zines(),
+        *_labels(),
+        *_lists(),
+        *_panels(),
+        *_prints(),
+        *_cards(),
+        *_pocket_cards(),
+    ]
 
 
 def _made(kind: str, key: Callable[[Shelf], Any], *, inks: bool = False, **options: Any) -> Make:
@@ -137,7 +148,7 @@ def _own_zines() -> Iterator[File]:
 
         def make(shelf: Shelf, to_fold: bool = to_fold) -> bytes:
             assert shelf.own is not None
-            return own_zines.pdf(shelf.own, language="ar", to_fold=to_fold)
+            return own_zines.pdf(shelf.own, language="ar", to_fold=to_fold).content
 
         yield File(
             name=f"own-zine-{'fold' if to_fold else 'read'}",
@@ -247,14 +258,13 @@ def _prints() -> Iterator[File]:
 
 
 def _cards() -> Iterator[File]:
-    languages = ("cs", "en", "uk", "ru", "vi", "ar")
     cards = [
         print_files.Card(
             ADDRESS.format(number), language, "Kde jsem doma", "Integrační centrum Praha", "Alena, +420 000 123 456",
             number=str(number), phrase="les mrak most pole" if number == 1 else "",
             phrase_address="https://ocima.praha.example/my/words/" if number == 1 else "",
         )
-        for number, language in enumerate(languages, start=1)
+        for number, language in enumerate(POCKET, start=1)
     ]  # fmt: skip
     bare = [replace(card, phrase="", phrase_address="") for card in cards]
     kinds = {"invitation": (print_files.invitation_cards, cards), "person": (print_files.person_cards, bare)}
@@ -272,4 +282,26 @@ def _cards() -> Iterator[File]:
             codes=len(cards),
             words=("Integrační centrum Praha", "+420 000 123 456"),
             pages=[0],
+        )
+
+
+def _pocket_cards() -> Iterator[File]:
+    kinds = {
+        "to-cut": (pocket_cards.cut_sheets, (210, 297), (0,)),
+        "to-read": (pocket_cards.to_read, pocket_cards.A6_MM, (0, 5)),
+    }
+    for name, (of, size, pages) in kinds.items():
+
+        def make(shelf: Shelf, of: Any = of) -> bytes:
+            spoken = list(POCKET)
+            return bytes(of(call=shelf.call, languages=spoken, site=SiteSettings(), language="cs", dated=DAY))
+
+        yield File(
+            name=f"pocket-{name}",
+            by="pocket_cards",
+            template="cards.typ",
+            make=make,
+            size=size,
+            words=[words for language, words in POCKET.items() if language != "ar"],
+            pages=pages,
         )

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 import media.services
 from campaign.models import Infographic, Poster, Printer, Zine
 from campaign.services import own_zines
-from photovoice.models import Contribution, Exhibition, ExhibitionPage, RoomText, Showing
+from photovoice.models import Call, CallText, Contribution, Exhibition, ExhibitionPage, RoomText, Showing
 from tests import photographs, profiles
 from tests.factories import infographics, showings, zines
 from tests.factories import photovoice as make
@@ -23,6 +23,15 @@ SPOKEN = (*zines.SPOKEN, ("cs", showings.CZECH, CZECH_NAME))
 ROOMS = {
     "cs": ("Praha očima těch, kdo přišli.", "Doma", "Kde se člověk cítí doma?\n\nŠest lidí odpovídá."),
     "en": ("Prague by those who came.", "Home", "Where does one feel at home?\n\nSix people answer."),
+}
+#: What a participant says before a picture is taken, in every language of a call.
+POCKET = {
+    "cs": "Můžu vás vyfotit?",
+    "en": "May I take your picture?",
+    "uk": "Чи можу я вас сфотографувати?",
+    "ru": "Можно вас сфотографировать?",
+    "vi": "Tôi chụp ảnh bạn được không?",
+    "ar": "هل يمكنني أن أصورك؟",
 }
 #: A lying picture, an upright one, and sharp enough for half of a sheet of A1.
 LYING, UPRIGHT = (1600, 1200), (1200, 1600)
@@ -36,6 +45,7 @@ class Shelf:
     showing: Showing
     figure: Infographic
     inks: Printer
+    call: Call
     posters: dict[str, Poster] = field(default_factory=dict)
     zines: dict[str, Zine] = field(default_factory=dict)
     own: Zine | None = None
@@ -57,6 +67,7 @@ def filled() -> Shelf:
             showings.showing(exhibition=wall),
             infographics.make(statement_cs="Odkud lidé přišli", statement_en="Where people came from"),
             Printer.objects.create(name="Tiskárna", colour="cmyk", profile=profiles.cmyk_profile()),
+            _call(),
         )
         found.posters = {layout: _poster(found, layout) for layout in Poster.Layout.values}
         found.zines = {each: _zine(found, each) for each in Zine.Format.values}
@@ -89,6 +100,14 @@ def _street(size: tuple[int, int], number: int) -> Image.Image:
             for window in range(left + 60, left + across - 90, 130):
                 pen.rectangle((window, floor, window + 60, floor + 80), fill="#3d4a55")
     return image
+
+
+def _call() -> Call:
+    call = make.call(name="Kde jsem doma")
+    for language, words in POCKET.items():
+        said = {"title": "Kde jsem doma", "questions": "?", "pocket_card": f"{words}\n\n- {words}"}
+        CallText.objects.update_or_create(call=call, language=language, defaults=said)
+    return call
 
 
 def _write_walls(wall: Exhibition) -> None:
