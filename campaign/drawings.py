@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from campaign.layout import charts
+from campaign.layout.charts_foot import Foot
 from campaign.layout.figures import Figures, checked, set_number
 from campaign.layout.tokens import Tokens
 from campaign.models.infographics import Infographic
@@ -56,13 +57,15 @@ def drawing(
     palette: str = "screen",
     dark: bool = False,
     is_whole: bool = True,
+    foot: Foot | None = None,
 ) -> str:
     """The drawing as SVG, `width` units wide (16 units are the height of words to read), as high as it needs.
 
     `palette`: "screen" has fixed colours (`dark`: those on a dark ground), "page" the meanings of the stylesheet for a
     drawing inside a page, "print" and "cmyk" the fixed colours of tokens for which the press has inks. Letters are text
     in "Ocima Sans". The statement, note, source, year and the mark of made-up figures belong to it; without `is_whole`
-    only the chart with its mark does, and who shows it shows the rest beside it. Raises `BadFigures`.
+    only the chart with its mark does, and who shows it shows the rest beside it. `foot` is what a picture to take away
+    says besides. Raises `BadFigures`.
     """
     figures = figures_of(infographic)
     with translation.override(language):
@@ -81,6 +84,7 @@ def drawing(
         colours=_colours(palette, dark),
         key=f"figure-{infographic.pk or infographic.slug or 'new'}-{language}-{width:g}",
         is_whole=is_whole,
+        foot=foot,
     )
 
 

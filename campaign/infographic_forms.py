@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -14,6 +14,7 @@ from campaign.layout import figures
 from campaign.layout.figures import BadFigures
 from campaign.layout.sheet_cells import MOST_COLUMNS, MOST_ROWS
 from campaign.services import infographics
+from campaign.services.infographic_files import LEAST_MM, MOST_MM
 
 SPARE_ROWS = 2
 
@@ -157,3 +158,39 @@ def _typed(data: Any, name: str, number: int, count: int) -> dict[str, Any] | No
 
 def _count(text: Any) -> int:
     return int(text) if str(text).isdigit() and len(str(text)) < 4 else 0
+
+
+class InfographicFileForm(forms.Form):
+    """What kind of file is taken of a drawing."""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        choices=[("cs", gettext_lazy("Czech")), ("en", gettext_lazy("English"))],
+    )
+    form = forms.ChoiceField(
+        label=gettext_lazy("Kind of file"),
+        choices=[
+            ("svg", gettext_lazy("SVG: can be made any size, its words stay words")),
+            ("png", gettext_lazy("PNG for a screen, 1600 pixels wide")),
+            ("paper", gettext_lazy("PNG for paper, 300 dots an inch")),
+        ],
+        initial="svg",
+        widget=forms.RadioSelect,
+    )
+    width_cm = forms.DecimalField(
+        label=gettext_lazy("Width on paper in cm"),
+        required=False,
+        initial=18,
+        min_value=LEAST_MM // 10,
+        max_value=MOST_MM // 10,
+        max_digits=4,
+        decimal_places=1,
+        help_text=gettext_lazy("Only for paper. Words are as large as in a book, as far as they fit."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """On paper a picture has a width."""
+        data = super().clean() or self.cleaned_data
+        if data.get("form") == "paper" and data.get("width_cm") is None and "width_cm" not in self.errors:
+            self.add_error("width_cm", gettext("How wide will it be on paper? Write it in centimetres."))
+        return data

@@ -49,8 +49,11 @@ class PrintIndexRoutes(RoutablePageMixin):
         found = Infographic.objects.filter(slug=slug, is_public=True).first()
         if found is None:
             raise Http404
+        from campaign.infographic_file_views import offers
+
         context = {
             **shown(found, self.locale.language_code),
+            "files": offers(found, self.locale.language_code),
             "twins": self.twins(request, path=f"{found.slug}/"),
             "others": self._neighbours(found, request),
             "base": self.get_url(request),

@@ -137,6 +137,8 @@ def _settings(words: dict[str, Any], site: Site) -> None:
             "email": contact["email"],
             "phone": contact["phone"],
             "hashtag": read("exhibition.yaml")["exhibition"]["hashtag"],
+            "drawings_licence": "CC BY 4.0",
+            "drawings_licence_address": "https://creativecommons.org/licenses/by/4.0/",
         },
     )
 

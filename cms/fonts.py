@@ -166,6 +166,21 @@ def write_web_style(style: Style, folder: Path) -> dict[str, int]:
     return sizes
 
 
+def cut_for(style: Style, words: str) -> bytes:
+    """The style as woff2 with the letters of `words` and no others, for a file that carries its own typeface."""
+    options = _options()
+    # Without ligatures and the like, which drawings do not need: that takes a third of the time.
+    options.layout_features = ["kern", "mark"]
+    font = TTFont(io.BytesIO(source_bytes(style)), lazy=True, recalcTimestamp=False)
+    cutter = subset.Subsetter(options=options)
+    cutter.populate(unicodes={ord(sign) for sign in words} & set(font.getBestCmap()))
+    cutter.subset(font)
+    rename(font, style)
+    kept = io.BytesIO()
+    subset.save_font(font, kept, options)
+    return kept.getvalue()
+
+
 def write_print_style(style: Style, folder: Path) -> Path:
     """Write the whole style, renamed, for Typst; return its path."""
     font = TTFont(io.BytesIO(source_bytes(style)), recalcTimestamp=False)

@@ -33,6 +33,7 @@ urlpatterns = [
         name="person_card_in_capitals",
     ),
     path("files/print/", include("campaign.reading_urls")),
+    path("files/figures/", include("campaign.infographic_file_urls")),
     path("files/", include("media.urls")),
     path("podcast/", include("podcasts.feed_urls")),
     path("", include("podcasts.urls")),

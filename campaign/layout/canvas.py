@@ -115,14 +115,29 @@ class Canvas:
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill={self._colour(fill)}{ink}/>'
         )
 
-    def finished(self, *, title: str, description: str, key: str) -> str:
-        """The drawing. `key` makes its names unique on a page with several drawings."""
-        size = f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" width="{_n(self.width)}" height="{_n(self.height)}"'
+    def nested(self, svg: str, x: float, y: float, wide: float, high: float) -> None:
+        """Another drawing inside this one; it must have a view box and no size of its own."""
+        place = f'<svg x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}" '
+        self.parts.append(svg.replace("<svg ", place, 1))
+
+    def finished(self, *, title: str, description: str, key: str, margin: float = 0) -> str:
+        """The drawing. `key` makes its names unique on a page with several drawings.
+
+        With a `margin` it has that much of its own ground on each side; without one it has no ground.
+        """
+        wide, high = self.width + 2 * margin, self.height + 2 * margin
+        size = f'viewBox="{_n(-margin)} {_n(-margin)} {_n(wide)} {_n(high)}" width="{_n(wide)}" height="{_n(high)}"'
+        ground = ""
+        if margin:
+            ground = (
+                f'<rect x="{_n(-margin)}" y="{_n(-margin)}" width="{_n(wide)}" height="{_n(high)}" '
+                f"fill={self._colour('wall')}/>"
+            )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang={quoteattr(self.language)} '
             f'aria-labelledby="{key}-t {key}-d" font-family={quoteattr(FAMILY)}>'
             f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(description)}</desc>'
-            f"{''.join(self.parts)}</svg>"
+            f"{ground}{''.join(self.parts)}</svg>"
         )
 
     def _colour(self, role: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from campaign.layout.canvas import Canvas
 from campaign.layout.charts_bars import bars, ranking
 from campaign.layout.charts_districts import districts
+from campaign.layout.charts_foot import Foot
 from campaign.layout.charts_people import share
 from campaign.layout.charts_steps import figure, flow, quotation
 from campaign.layout.charts_time import change, multiples
@@ -47,8 +48,12 @@ def drawn(
     colours: Mapping[str, str],
     key: str,
     is_whole: bool = True,
+    foot: Foot | None = None,
 ) -> str:
-    """The drawing as SVG, `width` units wide and as high as it needs. Without `is_whole` only chart and mark."""
+    """The drawing as SVG, `width` units wide and as high as it needs. Without `is_whole` only chart and mark.
+
+    With a `foot` it is a picture to take away: on a ground of its own, saying whose it is and who paid.
+    """
     canvas = Canvas(width=width, colours=colours, language=language)
     if is_whole:
         size = 32 if canvas.is_wide else 24
@@ -58,7 +63,10 @@ def drawn(
     KINDS[figures.kind](canvas, figures)
     _under(canvas, captions, is_whole)
     canvas.height += 6
-    return canvas.finished(title=captions.statement, description=captions.description, key=key)
+    if foot is not None:
+        foot.draw(canvas)
+    margin = foot.margin if foot is not None else 0
+    return canvas.finished(title=captions.statement, description=captions.description, key=key, margin=margin)
 
 
 def _under(canvas: Canvas, captions: Captions, is_whole: bool) -> None:

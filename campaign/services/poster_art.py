@@ -17,7 +17,7 @@ from campaign.services.poster_contents import Gap, Photograph
 
 #: Between the same thing in two languages.
 BETWEEN = " / "
-_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
 def chart(infographic: Infographic, languages: Sequence[str], *, width: int, palette: str) -> str:

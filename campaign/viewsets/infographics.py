@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from campaign.infographic_forms import InfographicForm
@@ -28,6 +31,10 @@ class InfographicIndexView(IndexView):
     # Said whole: a language with cases cannot put the model's name after "Add".
     add_item_label = _("Add an infographic")
 
+    def get_list_more_buttons(self, instance: Infographic) -> list[Any]:
+        """The files of one infographic, among what else can be done with it."""
+        return [_files_button(instance), *super().get_list_more_buttons(instance)]
+
 
 class InfographicAddView(CreateView):
     """A form for a new one; whoever may curate."""
@@ -44,9 +51,23 @@ class InfographicEditView(EditView):
 
     error_message = NOT_SAVED
 
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """Among what else can be done with it: its files."""
+        return [*super().header_more_buttons, _files_button(self.object)]
+
     def get_success_message(self) -> str:
         """What is printed already stays as it is, and its editions say so."""
         return _now("Saved: %(object)s.") % {"object": self.object}
+
+
+def _files_button(infographic: Infographic) -> Button:
+    return Button(
+        _("Make a file"),
+        url=reverse("campaign_infographic_files", args=[infographic.pk]),
+        icon_name="download",
+        priority=5,
+    )
 
 
 class InfographicViewSet(SnippetViewSet):

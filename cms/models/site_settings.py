@@ -23,6 +23,15 @@ class SiteSettings(BaseSiteSetting):
     hashtag = models.CharField(_("hashtag"), max_length=60, blank=True)
     note_cs = models.CharField(_("note on every page in Czech"), max_length=300, blank=True)
     note_en = models.CharField(_("note on every page in English"), max_length=300, blank=True)
+    drawings_licence = models.CharField(
+        _("licence of infographics"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "Stands in every infographic that somebody takes away, such as CC BY 4.0. Empty for none."
+        ),
+    )
+    drawings_licence_address = models.URLField(_("address of the licence"), blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("name_cs"), FieldPanel("name_en")]),
@@ -32,6 +41,7 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Contact"),
         ),
         FieldRowPanel([FieldPanel("note_cs"), FieldPanel("note_en")]),
+        FieldRowPanel([FieldPanel("drawings_licence"), FieldPanel("drawings_licence_address")]),
     ]
 
     class Meta:
