@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaign import showing_forms as chosen
 from campaign.models import Export, ShortLink
-from campaign.services import exports, wall
+from campaign.services import exports, label_answers, wall
 from photovoice.models import Showing
 from photovoice.views.staff_access import staff_with
 
@@ -123,6 +123,8 @@ def _page(request: HttpRequest, found: Showing, bound: dict[str, forms.Form]) ->
         "wordless": [
             row.plate for row in read.hung if not row.own and not any(told.body for told in row.told)
         ],
+        "labels": label_answers.answers_of(read),
+        "answers_address": reverse("photovoice_approvals"),
         "codes": ShortLink.objects.filter(showing=found, target_kind="stop", target_key__in=keys).count(),
         "offers": [
             {"offer": offer, "form": bound.get(offer.kind) or offer.form(prefix=offer.kind)}

@@ -16,6 +16,7 @@ from campaign.products import Contents
 from campaign.services import editions
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
+from photovoice import final_forms
 from photovoice.models import Contribution
 
 log = logging.getLogger(__name__)
@@ -125,12 +126,17 @@ def _contents_now(edition: PrintEdition) -> Contents | None:
 def _words(texts: Sequence[EditionText], now: Contents) -> Iterator[Found]:
     current = {(words.about, words.language): words.fingerprint for words in [*now.held, *now.words]}
     shown = {f"{asset.contribution}" for asset in now.assets}
+    # What was printed because its author said nothing is wrong once silence says yes no more.
+    waiting = {(words.about, words.language) for words in now.held}
+    waiting -= {(words.about, words.language) for words in now.words}
     for text in texts:
         first, _colon, rest = text.about.partition(":")
         if first == editions.CODE:
             continue
-        printed = current.get((text.about, text.language))
-        if printed == text.fingerprint:
+        key = (text.about, text.language)
+        printed = current.get(key)
+        was_silent = text.approval == final_forms.State.BY_SILENCE and key in waiting
+        if printed == text.fingerprint and not was_silent:
             continue
         is_left_out = printed is None and not (first == OF_PHOTOGRAPHS and rest.partition(":")[0] in shown)
         # Somebody edited the product itself: what was printed then is not wrong for it.

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from campaign.layout import labels
 from campaign.layout.labels import LabelSize
 from campaign.products import Made, NotPrintable, Progress
-from campaign.services import funder_marks, read_back, typesetting, wall_data
+from campaign.services import funder_marks, label_answers, read_back, typesetting, wall_data
 from campaign.services.showing_products import ShowingProduct, press_of
 from campaign.services.wall import ShowingWall
 from cms.languages import public_languages
@@ -31,6 +31,21 @@ class Labels(ShowingProduct):
     @property
     def label(self) -> str:
         return _("Labels")
+
+    def read(self, options: Mapping[str, Any]) -> ShowingWall:
+        """The wall with the words that their authors approved for labels; what they did not is `held`."""
+        return label_answers.answered(super().read(options))
+
+    def wall(self, options: Mapping[str, Any]) -> ShowingWall:
+        """The same, or why there is nothing. Raises `NotPrintable`."""
+        read = self.read(options)
+        if read.held and not read.hung:
+            raise NotPrintable(
+                _(
+                    "No label may be printed yet: the authors have not said yes to them. See “Authors' answers”."
+                )
+            )
+        return super().wall(options)
 
     def make(
         self, options: Mapping[str, Any], *, dated: date, edition: int | None, progress: Progress

@@ -61,7 +61,10 @@ class ShowingProduct:
         words = [each for row in read.hung for each in row.printed_words()]
         codes = [link.code for link in wall_data.links_of(read).values()]
         return Contents(
-            [row.asset() for row in read.hung], [*words, *funder_marks.words(public_languages())], codes
+            [row.asset() for row in read.hung],
+            [*words, *funder_marks.words(public_languages())],
+            codes,
+            held=read.held,
         )
 
     def read(self, options: Mapping[str, Any]) -> ShowingWall:

@@ -62,6 +62,8 @@ class OnWall:
     titles: Mapping[str, str] = field(default_factory=dict)
     alts: Mapping[str, str] = field(default_factory=dict)
     voice_ms: int = 0
+    #: What its author said to its label, by the languages in which something stands on it.
+    labels: Mapping[str, final_forms.State] = field(default_factory=dict)
 
     @property
     def upload(self) -> PrivateUpload:
@@ -124,6 +126,10 @@ class ShowingWall:
     leads: Mapping[str, str]
     #: The translation key of the exhibition's page; empty while no page of it is published.
     page_key: str = ""
+    #: Words that belong here and that their authors did not approve for this product, as `Contents.held` has them.
+    held: Sequence[PrintedWords] = ()
+    #: More for staff to know of what is left out.
+    asides: Sequence[str] = ()
 
     def only(self, plates: str) -> ShowingWall:
         """The same with only the plates typed as "3, 7-9"; nothing typed is all. Raises `NotPrintable`."""
@@ -145,10 +151,11 @@ class ShowingWall:
 
     def notes(self) -> list[str]:
         """What staff should know of a file made from it: each plate that is not in it, and why."""
-        return [
+        gone = [
             _("Plate %(plate)d is not in it. %(reason)s") % {"plate": row.plate, "reason": row.reason}
             for row in self.missing
         ]
+        return [*gone, *self.asides]
 
 
 def of_showing(*, showing: Showing) -> ShowingWall:
@@ -212,6 +219,7 @@ def _on_wall(row: Hanging) -> OnWall:
         titles={language: title for language, title in titles.items() if title},
         alts={language: stop.alt for language, stop in stops.items() if stop.alt},
         voice_ms=max(stop.voice_ms for stop in stops.values()),
+        labels={language: state for (kind, language), state in states.items() if kind == final_forms.LABEL},
     )
 
 
