@@ -31,7 +31,7 @@ def seed(report: Callable[[str], Any]) -> None:
 
 
 def ask() -> None:
-    """Let the authors answer; then ask for the labels of the Senate and its hanging list, to print and to read. Once."""
+    """Let the authors answer; then ask for the labels of the Senate and its hanging list, to print and to read."""
     showing = _senate()
     if showing is None:
         return
