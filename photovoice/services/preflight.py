@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from media.clearance import Use, is_cleared
 from photovoice import final_forms
@@ -37,10 +38,30 @@ def problems(exhibition: Exhibition) -> list[Problem]:
     found = _page_problems(exhibition, [room.number for room in rooms])
     if not ids:
         found.append(Problem("stops", _("No photograph hangs in this exhibition yet.")))
-    for room in rooms:
-        for row in room.hangings:
-            found.extend(_photograph_problems(rows[row.contribution_id], row.plate))
-    return found
+    plates = {row.contribution_id: row.plate for room in rooms for row in room.hangings}
+    for contribution, plate in plates.items():
+        found.extend(_photograph_problems(rows[contribution], plate))
+    return [*found, *_labels([(plates[row.pk], row) for row in rows.values()])]
+
+
+def _labels(hung: list[tuple[int, Contribution]]) -> Iterator[Problem]:
+    """One sentence about the labels that their authors did not approve yet: the page shows the words all the same."""
+    asked = [
+        plate
+        for plate, row in sorted(hung, key=lambda pair: pair[0])
+        if not row.is_withdrawn
+        and any(
+            each.form.kind == final_forms.LABEL and not each.is_public for each in final_forms.standings(row)
+        )
+    ]
+    if asked:
+        sentence = ngettext(
+            "%(number)d label is not printed whole until its author says yes: plate %(plates)s.",
+            "%(number)d labels are not printed whole until their authors say yes: plates %(plates)s.",
+            len(asked),
+        )
+        plates = ", ".join(str(plate) for plate in asked)
+        yield Problem("warns", sentence % {"number": len(asked), "plates": plates})
 
 
 def _page_problems(exhibition: Exhibition, numbers: list[int]) -> list[Problem]:

@@ -17,7 +17,7 @@ from campaign.services import edition_judging, editions, label_answers, wall
 from campaign.services.labels import Labels
 from campaign.services.wall_lists import ContactSheet, HangingList
 from photovoice.models import Contribution, ContributionText, FormAnswer, Participant, Showing
-from photovoice.services import approvals, translation
+from photovoice.services import approvals, preflight, translation
 from tests import pdfs
 from tests.factories import photovoice as make
 from tests.factories.media import in_process
@@ -138,6 +138,15 @@ def test_staff_read_how_many_labels_wait_before_a_file_is_made(hung: Showing, cl
     client.force_login(make.staff("Curators"))
     page = client.get(f"/admin/campaign/showings/{hung.pk}/").text
     assert "2 labels wait for their authors" in page and "Authors asked to change labels: plates 1." in page
+
+
+def test_before_an_exhibition_is_published_again_staff_read_which_labels_wait(hung: Showing) -> None:
+    def labels() -> list[str]:
+        return [each.sentence for each in preflight.problems(hung.exhibition) if "label" in each.sentence]
+
+    assert labels() == ["2 labels are not printed whole until their authors say yes: plates 1, 2."]
+    answer_labels(hung)
+    assert labels() == []
 
 
 # ---------------------------------------------------------------- editions
