@@ -16,6 +16,7 @@ class CampaignConfig(AppConfig):
         import cms.search
         import media.usage
         from campaign import (
+            event_search,
             infographic_search,
             label_forms,
             link_targets,
@@ -34,12 +35,14 @@ class CampaignConfig(AppConfig):
         signal_handlers.connect()
         link_targets.register()
         cms.search.register("infographics", infographic_search.infographics)
+        cms.search.register("events", event_search.events)
         products.register(zines.KIND, zines.load)
         reconciliation.register_private(exports.kept_names)
         reconciliation.register_private(readings.kept_names)
         reconciliation.register_private(own_zine_files.kept_names)
         reading_sources.register()
-        media.usage.register(usage.places)
+        for source in (usage.places, usage.cards, usage.pages):
+            media.usage.register(source)
         staff_tasks.register_printed(stock.printed)
         poster_setup.register()
         zine_page_forms.register()

@@ -23,12 +23,13 @@ WAITS_AT_MOST = 300
 
 def connect() -> None:
     """Connect the handlers of pictures for social networks."""
-    from campaign.models import Infographic, Poster
+    from campaign.models import Event, Infographic, Poster
     from cms.models import Funder, SiteSettings
     from media.models import PrivateUpload
     from photovoice.models import ContributionText, EditedWords, Exhibition, FormAnswer, Participant
 
     for model in (
+        Event,
         Infographic,
         Poster,
         Funder,

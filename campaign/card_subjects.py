@@ -1,4 +1,4 @@
-"""Whose pictures for social networks there are: infographics, photographs in exhibitions, episodes, posters."""
+"""Whose pictures for social networks there are: infographics, photographs in exhibitions, episodes, posters, events."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaign import cards, drawings
+from campaign import cards, drawings, event_cards
 from campaign.cards import CardContent, Subjects
 from campaign.models import Infographic, Poster, PosterPage
 from photovoice.models import ExhibitionPage, Hanging
-from photovoice.stops import stop_of
+from photovoice.stops import is_on_wall, stop_of
 from podcasts.models import Episode, EpisodePage
 from podcasts.services import covers
 
@@ -26,6 +26,7 @@ def register() -> None:
         Subjects("poster", gettext_lazy("Posters"), _posters, poster),
         Subjects("stop", gettext_lazy("Photographs in exhibitions"), _stops, stop),
         Subjects("episode", gettext_lazy("Episodes"), _episodes, episode),
+        Subjects("event", gettext_lazy("Events"), event_cards.keys, event_cards.content),
     ):
         cards.register(subjects)
 
@@ -64,7 +65,7 @@ def stop(key: str, language: str) -> CardContent | None:
         return None
     rows = Hanging.objects.of(page.exhibition).for_page().filter(contribution_id=contribution)
     row = rows.first()
-    if row is None:
+    if row is None or not is_on_wall(row.contribution):
         return None
     with translation.override(language):
         found = stop_of(row.contribution, row.plate, row.room.number, language)

@@ -20,7 +20,7 @@ class CardContent:
     """What is on a picture in one language. `alt` describes the picture to who cannot see it.
 
     At most one of `upload` (a photograph), `infographic` and `cover` (a JPEG of the team's own) is drawn; `line` may
-    be in another language than the picture.
+    be in another language than the picture. `plate_kind` is "blue" (a number), "red" (a day to come on) or "sign".
     """
 
     language: str
@@ -35,6 +35,8 @@ class CardContent:
     upload: PrivateUpload | None = None
     infographic: Infographic | None = None
     cover: bytes = b""
+    #: Height of the cover by its width.
+    cover_ratio: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""The printed side of the demo: links, infographics, posters, zines, labels. Their files follow from the worker."""
+"""What leaves the screen, in the demo: links, infographics, posters, zines, labels, events.
+
+Their files follow from the worker.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ PARTS: tuple[str, ...] = (
     "demo_zines",
     "demo_short_links",
     "demo_labels",
+    "demo_events",
 )
 
 

@@ -82,7 +82,7 @@ def _item(words: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
         drawn = Infographic.objects.filter(slug=words["infographic"]).first()
         return ("infographic", {"infographic": drawn, **wide}) if drawn else None
     if "photograph" in words:
-        row = _contribution(words["photograph"])
+        row = contribution_of(words["photograph"])
         return ("photograph", {"contribution": row, **wide}) if row else None
     if "code" in words:
         page = Page.objects.filter(slug=words.get("page", ""), locale__language_code=LANGUAGES[0]).first()
@@ -90,6 +90,7 @@ def _item(words: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
     return "words", {**words["words"], **wide}
 
 
-def _contribution(key: str) -> Contribution | None:
+def contribution_of(key: str) -> Contribution | None:
+    """The photograph that the demo's words call by this key, or nothing."""
     entry = next(one for one in read("contributions.yaml")["contributions"] if one["key"] == key)
     return Contribution.objects.filter(texts__title=entry["title"]["cs"]).order_by("pk").first()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from cms.languages import public_languages
 
 if TYPE_CHECKING:
-    pass
+    from campaign.models import Event, ZineStop  # noqa: F401 - named in bases' strings
 
 
 class ShortLinkQuerySet(models.QuerySet["ShortLink"]):
@@ -52,3 +54,20 @@ class ZineStopQuerySet(models.QuerySet["ZineStop"]):
                 for language in public_languages()
             }
         )
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Read events. One without an end counts as coming until the end of its day, by the clock of the site."""
+
+    def coming(self, now: datetime) -> EventQuerySet:
+        """Those that are not over at `now`, the next one first."""
+        return self.filter(_not_over(now)).order_by("starts_at", "pk")
+
+    def over(self, now: datetime) -> EventQuerySet:
+        """Those that are over at `now`, the latest first."""
+        return self.exclude(_not_over(now)).order_by("-starts_at", "-pk")
+
+
+def _not_over(now: datetime) -> Q:
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(now), time.min))
+    return Q(ends_at__gte=now) | Q(ends_at__isnull=True, starts_at__gte=midnight)

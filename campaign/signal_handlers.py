@@ -21,13 +21,13 @@ def connect() -> None:
     from wagtail.documents import get_document_model
     from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
-    from campaign.models import Infographic, LinkTarget, Poster, Zine
+    from campaign.models import Event, Infographic, LinkTarget, Poster, Zine
     from cms.models import Funder
     from photovoice import signals
     from photovoice.models import ContributionText, EditedWords, FormAnswer, Participant
 
     # Their pages, and where short links to them lead.
-    pages_follow(Infographic, Poster, Zine, get_document_model())
+    pages_follow(Event, Infographic, Poster, Zine, get_document_model())
     pages_follow(PageViewRestriction, CollectionViewRestriction)
     signals.contribution_erased.connect(forget_photograph, dispatch_uid="print_forgets_photographs")
     signals.participant_erased.connect(forget_person, dispatch_uid="print_forgets_people")

@@ -1,10 +1,10 @@
-"""The addresses of printed codes: `/q/CODE`, and in capitals, which makes a smaller code."""
+"""The addresses of printed codes: `/q/CODE`, and in capitals, which makes a smaller code; and of calendar files."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from campaign import link_views
+from campaign import event_views, link_views
 
 urlpatterns = [
     path("q/file/<int:pk>/<str:name>", link_views.file, name="short_link_file"),
@@ -16,4 +16,9 @@ urlpatterns = [
     path("Q/<str:typed>/", link_views.follow),
     path("Q/", link_views.follow),
     path("Q", link_views.follow),
+    re_path(
+        r"^calendar/(?P<uid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?P<language>cs|en)\.ics$",
+        event_views.calendar,
+        name="event_calendar",
+    ),
 ]

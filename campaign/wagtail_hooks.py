@@ -9,6 +9,7 @@ from django.urls import include, path
 from wagtail import hooks
 
 from campaign import edition_views, pocket_views, showing_urls, views
+from campaign import event_hooks as event_hooks
 from campaign import infographic_hooks as infographic_hooks
 from campaign import poster_hooks as poster_hooks
 from campaign import zine_hooks as zine_hooks

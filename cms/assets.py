@@ -51,6 +51,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         f"{CAMPAIGN}/infographics.css",
         f"{CAMPAIGN}/poster.css",
         f"{CAMPAIGN}/zine.css",
+        f"{CAMPAIGN}/event.css",
     ),
     "feed.css": (FONTS, TOKENS, BASE, f"{PODCASTS}/feed.css"),
     "space.css": (

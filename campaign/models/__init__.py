@@ -2,6 +2,7 @@
 
 from campaign.models.cards import SocialCard
 from campaign.models.editions import Distribution, EditionAsset, EditionFault, EditionText, PrintEdition
+from campaign.models.events import Event, EventIndexPage, EventPage
 from campaign.models.exports import Export, Printer
 from campaign.models.infographics import Infographic
 from campaign.models.own_zines import OwnZineFile
@@ -16,6 +17,9 @@ __all__ = [
     "EditionAsset",
     "EditionFault",
     "EditionText",
+    "Event",
+    "EventIndexPage",
+    "EventPage",
     "Export",
     "Infographic",
     "LinkDay",

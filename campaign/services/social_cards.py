@@ -210,6 +210,7 @@ def _data(content: CardContent, shape: str) -> dict[str, Any]:
         "title": typeset(content.title, language),
         "alt": content.alt,
         "plate": content.plate,
+        "plate_colour": "red" if content.plate_kind == "red" else "blue",
         "line": typeset(content.line, content.line_language or language),
         "line_language": (content.line_language or language).split("-")[0],
         "line_direction": content.line_direction,
@@ -224,7 +225,7 @@ def _data(content: CardContent, shape: str) -> dict[str, Any]:
     if content.upload is not None:
         ratio = content.upload.height / content.upload.width
         return {**data, "file": "picture.jpg", "ratio": round(ratio, 5)}
-    return {**data, "file": "picture.jpg" if content.cover else ""}
+    return {**data, "file": "picture.jpg" if content.cover else "", "ratio": round(content.cover_ratio, 5)}
 
 
 def _drawing(content: CardContent, infographic: Infographic, shape: str) -> dict[str, Any]:

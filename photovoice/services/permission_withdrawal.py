@@ -210,10 +210,10 @@ def _reach_of_photographs(use: Use, rows: list[Contribution]) -> _Reach:
     known = public_addresses.of_photographs(contributions=rows)
     files = public_addresses.traces_of_files(contributions=rows)
     if use == Use.WEB:
-        return _Reach(known, ("file",), files)
-    pages = [each for each in known if each.kind != "file"]
+        return _Reach(known, ("card", "file"), files)
+    pages = [each for each in known if each.kind not in ("card", "file")]
     if use == Use.EXHIBITION:
         stops = public_addresses.traces_of_photographs(contributions=rows, known=known)
         return _Reach(pages, ("stop",), [*files, *stops])
-    stops_alone = [each for each in pages if each.kind == "stop"]
-    return _Reach(stops_alone, (), [f"{SHARED_PICTURE}{trace}" for trace in files])
+    shared = [each for each in known if each.kind in ("stop", "card")]
+    return _Reach(shared, ("card",), [f"{SHARED_PICTURE}{trace}" for trace in files])

@@ -15,8 +15,9 @@ from media.models import Picture, ReleaseRecord
 from photovoice.models import AuthorsPage, Contribution, ExhibitionPage, Participant
 from photovoice.stops import wall_of
 
-#: A stop is the page of one photograph, an author page that of one name; a page shows others' photographs as well.
-Kind = Literal["page", "author", "stop", "file"]
+#: A stop is the page of one photograph, an author page that of one name, a card a picture for social networks that
+#: shows the photograph; a page shows others' photographs as well.
+Kind = Literal["page", "author", "stop", "card", "file"]
 
 #: What may stand between the words of a name in a page.
 SPACES = r"(?:\s|&nbsp;)+"
@@ -42,8 +43,10 @@ def of_photographs(*, contributions: Sequence[Contribution]) -> list[Known]:
         _add_page(found, page, pks)
     for places in media.usage.of_many([row.upload for row in contributions]).values():
         for place in places:
-            if place.address:
-                found.setdefault(place.address, "page")
+            kind: Kind = "card" if place.kind == media.usage.Kind.CARD else "page"
+            for address in (place.address, *place.also):
+                if address:
+                    found.setdefault(address, kind)
     for name in file_names(contributions=contributions):
         found[storages["default"].url(name)] = "file"
     return [Known(address, kind) for address, kind in found.items()]
@@ -60,7 +63,8 @@ def of_name(*, participant: Participant) -> list[Known]:
         found[base] = "page"
     rows = list(participant.contributions.present().select_related("upload"))
     for known in of_photographs(contributions=rows):
-        if known.kind != "file":
+        # A card bears a name as pixels, which nobody finds in it: it is drawn anew under another address.
+        if known.kind not in ("file", "card"):
             found.setdefault(known.address, known.kind)
     return [Known(address, kind) for address, kind in found.items()]
 

@@ -103,7 +103,7 @@ def _receipt(
         scope=Scope.EVERYTHING,
         by_author=by_author,
         known=voice_addresses.with_voices(known.values(), recordings=voices),
-        gone=("author", "stop", "file"),
+        gone=("author", "stop", "card", "file"),
         traces=[
             *traces,
             *voice_addresses.traces(recordings=voices),

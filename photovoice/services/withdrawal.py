@@ -67,7 +67,7 @@ def take_back(*, contribution: Contribution, by_author: bool, by: Any = None) ->
         scope=Scope.PHOTOGRAPH,
         by_author=by_author,
         known=voice_addresses.with_voices(known, recordings=voices),
-        gone=("stop", "file"),
+        gone=("stop", "card", "file"),
         traces=[*traces, *voice_addresses.traces(recordings=voices)],
         lasting=acts.lasting(contributions=[row], recordings=voices, uses=Use),
         erase_at=erase_at,

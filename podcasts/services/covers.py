@@ -51,17 +51,17 @@ def problems(picture: Picture | None, *, edge: int = COVER_EDGE) -> list[str]:
 
 def set_cover(*, series: Series) -> None:
     """Make the sizes of the cover that is chosen; nothing to do when they are there. The cover was checked before."""
-    series.cover_files = _derived(series.cover, series.cover_files, COVER_SIZES, is_square=True)
+    series.cover_files = derived(series.cover, series.cover_files, COVER_SIZES, is_square=True)
     Series.objects.filter(pk=series.pk).update(cover_files=series.cover_files)
     cms.caching.bump()
 
 
 def set_pictures(*, episode: Episode) -> None:
     """The same for the picture of an episode and for those of its chapters."""
-    episode.picture_files = _derived(episode.picture, episode.picture_files, EPISODE_SIZES, is_square=True)
+    episode.picture_files = derived(episode.picture, episode.picture_files, EPISODE_SIZES, is_square=True)
     Episode.objects.filter(pk=episode.pk).update(picture_files=episode.picture_files)
     for chapter in Chapter.objects.filter(episode_id=episode.pk).select_related("picture"):
-        files = _derived(chapter.picture, chapter.picture_files, CHAPTER_SIZES, is_square=False)
+        files = derived(chapter.picture, chapter.picture_files, CHAPTER_SIZES, is_square=False)
         Chapter.objects.filter(pk=chapter.pk).update(picture_files=files)
     cms.caching.bump()
 
@@ -115,7 +115,11 @@ def content(files: Mapping[str, Any], width: int) -> bytes:
         return b""
 
 
-def _derived(picture: Picture | None, known: Files, sizes: Iterable[int], *, is_square: bool) -> Files:
+def derived(picture: Picture | None, known: Files, sizes: Iterable[int], *, is_square: bool) -> Files:
+    """Return the files of `picture` in these sizes, made unless `known` has them; empty for none of the team's own.
+
+    `is_square` crops around the focal point; otherwise each size bounds both edges and nothing is cropped.
+    """
     if picture is None or picture.upload_id is not None:
         return {}
     if known.get("of") == picture.file.name and all(
