@@ -46,7 +46,9 @@ def content(key: str, language: str) -> CardContent | None:
         alt = f"{_('Cancelled.')} {alt}" if event.is_cancelled else alt
         below = [when, where]
         if photograph is not None and photograph.author_name:
-            below.append(_("Photograph: %(name)s") % {"name": photograph.author_name})
+            credit = _("Photograph: %(name)s") % {"name": photograph.author_name}
+            below.append(credit)
+            alt = f"{alt} {credit}."
     return CardContent(
         language,
         title,

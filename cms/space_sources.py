@@ -50,6 +50,7 @@ SPACE_SOURCES = (
     "photovoice/usage.py",
     "photovoice/voice_usage.py",
     "podcasts/usage.py",
+    "campaign/usage.py",
     # What was allowed, and how things stand.
     "media/clearance.py",
     "media/refusals.py",

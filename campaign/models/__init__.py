@@ -2,7 +2,8 @@
 
 from campaign.models.cards import SocialCard
 from campaign.models.editions import Distribution, EditionAsset, EditionFault, EditionText, PrintEdition
-from campaign.models.events import Event, EventIndexPage, EventPage
+from campaign.models.event_pages import EventIndexPage, EventPage
+from campaign.models.events import Event
 from campaign.models.exports import Export, Printer
 from campaign.models.infographics import Infographic
 from campaign.models.own_zines import OwnZineFile

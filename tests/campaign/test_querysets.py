@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from campaign.models import EditionFault, PrintEdition, ShortLink, ZineStop
+from campaign.models import EditionFault, Event, PrintEdition, ShortLink, ZineStop
 from campaign.services import zine_asking
+from tests.factories import events as make_events
 from tests.factories import photovoice as people
 from tests.factories import zines as make_zines
 from tests.factories.campaign import Leaflet, printed
@@ -42,3 +43,16 @@ def test_only_photographs_whose_authors_were_asked_are_read_for_them_and_nobodys
     zine_asking.ask(zine=zine)
     found = ZineStop.objects.asked().get()
     assert found.contribution == row and not found.on_web_cs and not found.on_web_en
+
+
+def test_an_event_without_an_end_is_coming_until_its_day_is_over_and_one_with_an_end_until_then():
+    day = make_events.prague(2026, 5, 1, 18)
+    open_end = make_events.make(starts_at=day)
+    ended = make_events.make(starts_at=day, ends_at=make_events.prague(2026, 5, 1, 20))
+    for hour, coming in ((17, [open_end, ended]), (19, [open_end, ended]), (21, [open_end])):
+        now = make_events.prague(2026, 5, 1, hour)
+        assert list(Event.objects.coming(now)) == coming
+        assert list(Event.objects.over(now)) == [one for one in (ended, open_end) if one not in coming]
+    next_day = make_events.prague(2026, 5, 2, 0, 1)
+    assert list(Event.objects.coming(next_day)) == []
+    assert [one.is_over(next_day) for one in (open_end, ended)] == [True, True]

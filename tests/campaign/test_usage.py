@@ -78,7 +78,7 @@ def test_where_a_photograph_is_used_names_its_pictures_for_social_networks_with_
 
 def test_a_picture_that_may_not_be_shown_is_no_place():
     row = hung()[0]
-    PrivateUpload.objects.filter(pk=row.upload_id).update(cleared_uses=[Use.WEB])
+    PrivateUpload.objects.filter(pk=row.upload_id).update(cleared_until={Use.WEB: None})
     assert usage.cards([PrivateUpload.objects.get(pk=row.upload_id)]) == {}
 
 
