@@ -24,9 +24,9 @@ from photovoice.views.review_acts import MAY_REVIEW
 
 @dataclass(frozen=True)
 class Said:
-    """How one author stands to their pages in one language; `message` is what they wrote."""
+    """How one author stands to their pages, in the languages that were answered alike; `message` is what they wrote."""
 
-    language: str
+    languages: Sequence[str]
     state: State
     words: str
     message: str = ""
@@ -52,17 +52,23 @@ def rows(zine: Zine) -> list[AuthorRow]:
             key,
             pages,
             found[key].participant.staff_name,
-            [_said(each) for each in final_forms.standings(found[key]) if each.form.kind == kind],
+            _said([each for each in final_forms.standings(found[key]) if each.form.kind == kind]),
         )
         for key, pages in numbers.items()
         if key in found
     ]
 
 
-def _said(standing: final_forms.Standing) -> Said:
-    name = language_name(standing.form.language, get_language() or "en")
-    message = standing.answer.message if standing.answer else ""
-    return Said(name, standing.state, str(STATES[standing.state]), message)
+def _said(standings: Sequence[final_forms.Standing]) -> list[Said]:
+    """What was said, languages together that were answered alike."""
+    found: dict[tuple[State, str], list[str]] = {}
+    for each in standings:
+        message = each.answer.message if each.answer else ""
+        name = language_name(each.form.language, get_language() or "en")
+        found.setdefault((each.state, message), []).append(name)
+    return [
+        Said(languages, state, str(STATES[state]), message) for (state, message), languages in found.items()
+    ]
 
 
 def context(zine: Zine, user: Any) -> dict[str, Any]:

@@ -163,6 +163,7 @@ def staff_addresses() -> list[str]:
         reverse("wagtailsnippets_campaign_zine:list"),
         reverse("wagtailsnippets_campaign_zine:edit", args=[zine]),
         reverse("campaign_zine_files", args=[zine]),
+        reverse("campaign_zine_authors", args=[zine]),
         reverse("campaign_showings"),
         reverse("campaign_showing", args=[Showing.objects.get().pk]),
         reverse("campaign_exports"),
