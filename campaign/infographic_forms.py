@@ -157,7 +157,7 @@ def _typed(data: Any, name: str, number: int, count: int) -> dict[str, Any] | No
 
 
 def _count(text: Any) -> int:
-    return int(text) if str(text).isdigit() and len(str(text)) < 4 else 0
+    return int(text) if str(text).isdecimal() and len(str(text)) < 4 else 0
 
 
 class InfographicFileForm(forms.Form):

@@ -9,18 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
 
 from media.clearance import Use, is_cleared
+from media.guarded_chooser import Guarded, GuardedChooserViewSet, SearchForm
 from photovoice.models import Contribution
 
 #: Who may see what people sent, as on the board where exhibitions are hung.
@@ -53,37 +51,32 @@ class _PictureColumn(Column):
     cell_template_name = "campaign/admin/chooser_picture.html"
 
 
-class _FilterForm(BaseFilterForm):
+class _FilterForm(SearchForm):
     """By a part of the title, of the words, or of the name that staff know."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Search term"),
-        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Search")}),
-        required=False,
-    )
     printable = forms.BooleanField(label=gettext_lazy("Only what may be printed now"), required=False)
 
     def filter(self, objects: QuerySet[Contribution]) -> QuerySet[Contribution]:
         """Those that fit what was typed and ticked."""
-        sought = self.cleaned_data.get("q", "")
         if self.cleaned_data.get("printable"):
             objects = objects.cleared_for(Use.PRINT)  # type: ignore[attr-defined]
-        if sought:
-            self.is_searching, self.search_query = True, sought
-            told = Q(texts__title__icontains=sought) | Q(texts__body__icontains=sought)
-            objects = objects.filter(told | Q(participant__staff_name__icontains=sought)).distinct()
-        return objects
+        return super().filter(objects)
+
+    def found(self, objects: QuerySet[Contribution], sought: str) -> QuerySet[Contribution]:
+        """Those that hold what was typed."""
+        told = Q(texts__title__icontains=sought) | Q(texts__body__icontains=sought)
+        return objects.filter(told | Q(participant__staff_name__icontains=sought)).distinct()
 
 
-class _Listed:
-    """What the list of the dialogue shows."""
+class _Guarded(Guarded):
+    """Only what may be chosen from, and what the list says of it."""
 
-    request: Any
     filter_form_class = _FilterForm
     title_column: Any
 
-    def get_object_list(self) -> QuerySet[Contribution]:
-        return choosable(self.request.user)
+    def choosable(self, user: Any) -> QuerySet[Contribution]:
+        """As every other part of this module asks it."""
+        return choosable(user)
 
     @property
     def columns(self) -> list[Column]:
@@ -118,39 +111,28 @@ def chosen_title(contribution: Contribution) -> str:
     return title
 
 
-class _ChooseView(_Listed, chooser.ChooseView):
+class _ChooseView(_Guarded, chooser.ChooseView):
     """The dialogue. Staff who may curate and see previews; for others it is empty."""
 
 
-class _ChooseResultsView(_Listed, chooser.ChooseResultsView):
+class _ChooseResultsView(_Guarded, chooser.ChooseResultsView):
     """Its list alone, under the same rule."""
 
 
-class _ChosenView(_Titled, chooser.ChosenView):
+class _ChosenView(_Titled, _Guarded, chooser.ChosenView):
     """The one that was chosen; 404 for who may not curate."""
 
-    def get_object(self, pk: str) -> Contribution:
-        """Only of what may be chosen from."""
-        try:
-            return choosable(self.request.user).get(pk=pk)
-        except ValueError as error:
-            raise ObjectDoesNotExist from error
 
-
-class _ChosenMultipleView(_Titled, chooser.ChosenMultipleView):
+class _ChosenMultipleView(_Titled, _Guarded, chooser.ChosenMultipleView):
     """Several at once, under the same rule."""
-
-    def get_objects(self, pks: list[str]) -> QuerySet[Contribution]:
-        """Only of what may be chosen from."""
-        return choosable(self.request.user).filter(pk__in=[pk for pk in pks if pk.isdigit()])
 
 
 class _Chooser(_Titled, BaseChooser):
     """The field with what is chosen."""
 
 
-class ContributionChooserViewSet(ChooserViewSet):
-    """The dialogue in which a photograph with its words is chosen, for posters and zines."""
+class ContributionChooserViewSet(GuardedChooserViewSet):
+    """The dialogue in which a photograph with its words is chosen: photographs come from their authors alone."""
 
     model = Contribution
     icon = "image"
@@ -164,10 +146,6 @@ class ContributionChooserViewSet(ChooserViewSet):
     choose_results_view_class = _ChooseResultsView
     chosen_view_class = _ChosenView
     chosen_multiple_view_class = _ChosenMultipleView
-
-    def get_urlpatterns(self) -> list[Any]:
-        """Without the form that makes a new one: photographs come from their authors."""
-        return [one for one in super().get_urlpatterns() if one.name != "create"]
 
 
 contribution_chooser = ContributionChooserViewSet(

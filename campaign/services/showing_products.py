@@ -37,7 +37,7 @@ class ShowingProduct:
     def load(cls, key: str) -> ShowingProduct:
         """Return the product of the showing `key`. Raises `LookupError`."""
         showing = (
-            Showing.objects.select_related("exhibition").filter(pk=int(key) if key.isdigit() else 0).first()
+            Showing.objects.select_related("exhibition").filter(pk=int(key) if key.isdecimal() else 0).first()
         )
         if showing is None:
             raise LookupError(key)

@@ -50,6 +50,15 @@ def test_who_may_not_curate_finds_nothing_to_choose(client: Any) -> None:
     assert client.get(reverse(CHOSEN, args=["no-number"])).status_code == 404
 
 
+def test_several_at_once_are_those_that_may_be_chosen_and_a_strange_key_is_none_of_them(client: Any) -> None:
+    row, gone = make.accepted(), make.accepted()
+    withdrawal.take_back(contribution=gone, by_author=True)
+    client.force_login(make.staff())
+    several = reverse("campaign_contribution_chooser:chosen_multiple")
+    response = client.get(several, {"id": [row.pk, gone.pk, "²", "x"]})
+    assert [one["id"] for one in response.json()["result"]] == [str(row.pk)]
+
+
 def test_a_search_finds_by_title_words_and_the_name_staff_know(client: Any) -> None:
     row, other = make.accepted(), make.send(make.participant())
     client.force_login(make.staff())
