@@ -53,5 +53,5 @@ def admin_mark() -> SafeString:
     return format_html_join(
         "",
         '<link rel="stylesheet" href="{}">',
-        ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark", "admin-narrow")),
+        ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark", "admin-narrow", "admin-days")),
     )

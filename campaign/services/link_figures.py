@@ -10,6 +10,7 @@ from django.db.models import Q, Sum
 
 from campaign.models import LinkDay, ShortLink
 from cms import visitors
+from cms.days import DayBar, share_of
 
 #: Smaller numbers could be about somebody who is known: a public report does not give them.
 LEAST_PUBLIC = 5
@@ -25,18 +26,11 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class DayFigure:
-    """A day; `share` is the part of its scans in those of the best day, in hundredths."""
+class DayFigure(DayBar):
+    """A day with its scans and visitors."""
 
-    day: date
     scans: int
     visitors: int
-    share: int
-
-    @property
-    def top(self) -> int:
-        """Where its bar begins, in hundredths from above."""
-        return 100 - self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +115,4 @@ def public_sum(numbers: Iterable[int]) -> str:
 
 
 def _day(day: date, numbers: tuple[int, int], most: int) -> DayFigure:
-    return DayFigure(day, numbers[0], numbers[1], round(100 * numbers[0] / most) if most else 0)
+    return DayFigure(day, share_of(numbers[0], most), *numbers)

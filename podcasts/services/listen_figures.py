@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Q, Sum
 
 from cms import visitors
+from cms.days import DayBar, share_of
 from podcasts.models import Episode, ListenDay, Series
 
 
@@ -22,17 +23,10 @@ class EpisodeFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class DayFigure:
-    """A day with its listens; `share` is their part of the best day, in hundredths."""
+class DayFigure(DayBar):
+    """A day with its listens."""
 
-    day: date
     listens: int
-    share: int
-
-    @property
-    def top(self) -> int:
-        """Where its bar begins, in hundredths from above."""
-        return 100 - self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +66,7 @@ def figures(*, series: Series | None = None, days: int) -> Figures:
             EpisodeFigure(row, row.in_period, row.ever)
             for row in rows.order_by("-in_period", "-published_at")
         ],
-        days=[
-            DayFigure(day, sums.get(day, 0), round(100 * sums.get(day, 0) / most) if most else 0)
-            for day in every
-        ],
+        days=[DayFigure(day, share_of(sums.get(day, 0), most), sums.get(day, 0)) for day in every],
     )
 
 

@@ -97,4 +97,4 @@ def test_before_the_first_episode_it_says_so(admin_client: Client) -> None:
     page = admin_client.get(reverse("podcast:listens"))
     assert page.status_code == 200
     assert page.context["figures"].episodes == []
-    assert b"podcast-days" not in page.content
+    assert b"day-bars" not in page.content
