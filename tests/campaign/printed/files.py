@@ -20,7 +20,7 @@ from tests.factories.showings import DAY, ignored
 
 #: What a file is for: the three ways of `typesetting.compile_pdf`.
 READING, PRESS, HOME = "reading", "press", "home"
-NAMES = ("Nguyễn Thị Ngọc", "Галина", CZECH_NAME)
+NAMES = ("Nguyễn Thị Ngọc", "Галина", "سلمى", CZECH_NAME)
 FUNDER = "Co-funded by the European Union"
 ADDRESS = "https://ocima.praha.example/my/in/ABCDEFGHJKMNPQRSTV{:02d}/"
 Make = Callable[[Shelf], bytes]
@@ -110,7 +110,7 @@ def _posters() -> Iterator[File]:
 
 
 def _zines() -> Iterator[File]:
-    words = (*NAMES[:2], "Tři abecedy", "Three alphabets", FUNDER)
+    words = (*NAMES[:3], "المدرسة", "Tři abecedy", "Three alphabets", FUNDER)
 
     def zine(format_: imposition.Format, variant: str, **fields: Any) -> File:
         form, inks = fields.get("form", READING), fields.get("inks", False)
@@ -157,12 +157,13 @@ def _own_zines() -> Iterator[File]:
             make=make,
             size=(size.width, size.height),
             form=HOME if to_fold else READING,
+            words=("بيتي", "المدرسة"),
             pages=[0] if to_fold else (),
         )
 
 
 def _labels() -> Iterator[File]:
-    words = (*NAMES, "Zastávka", "The stop", FUNDER)
+    words = (*NAMES, "المدرسة", "Zastávka", "The stop", FUNDER)
 
     def label(name: str, size: tuple[float, float], **fields: Any) -> File:
         form, inks = fields.get("form", READING), fields.get("inks", False)
@@ -302,6 +303,6 @@ def _pocket_cards() -> Iterator[File]:
             template="cards.typ",
             make=make,
             size=size,
-            words=[words for language, words in POCKET.items() if language != "ar"],
+            words=list(POCKET.values()),
             pages=pages,
         )
