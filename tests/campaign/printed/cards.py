@@ -39,6 +39,12 @@ def _episode(_shelf: Shelf) -> CardContent:
     )
 
 
+def _event(shelf: Shelf) -> CardContent:
+    found = _of("stop", f"{shelf.showing.exhibition_id}:{shelf.rows[0].pk}", "en")
+    when = "Tuesday 12 May 2026, 18:00 · Library · Photograph: Nguyễn Thị Ngọc"
+    return CardContent("en", "Opening", "…", plate="12 May", plate_kind="red", name=when, upload=found.upload)
+
+
 def _of(kind: str, key: str, language: str) -> CardContent:
     content = cards.subjects_of(kind).content(key, language)
     assert content is not None
@@ -51,5 +57,6 @@ CARDS: Mapping[str, tuple[Callable[[Shelf], CardContent], tuple[str, ...]]] = {
     "stop-ar": (_stop(2, "en"), (Shape.TALL,)),
     "infographic": (_infographic, (Shape.SQUARE, Shape.TALL, Shape.WIDE)),
     "poster": (_poster, (Shape.SQUARE, Shape.WIDE)),
+    "event": (_event, (Shape.SQUARE, Shape.TALL, Shape.WIDE)),
     "episode": (_episode, (Shape.SQUARE, Shape.WIDE)),
 }
