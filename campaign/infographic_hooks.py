@@ -12,10 +12,10 @@ from wagtail.snippets.models import register_snippet
 
 from campaign import infographic_file_views
 from campaign.models import Infographic
-from campaign.viewsets.infographics import POLICY, InfographicViewSet, infographics_menu_item
+from campaign.viewsets.infographics import POLICY, InfographicViewSet
 from campaign.viewsets.menu import PRINT_HOOK
 
-hooks.register(PRINT_HOOK, infographics_menu_item)
+hooks.register(PRINT_HOOK, InfographicViewSet.way_in)
 register_permission_policy(Infographic, POLICY)
 register_snippet(InfographicViewSet)
 

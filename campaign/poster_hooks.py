@@ -13,9 +13,9 @@ from wagtail.snippets.models import register_snippet
 
 from campaign import card_views, poster_views
 from campaign.viewsets.menu import PRINT_HOOK, PermittedMenuItem
-from campaign.viewsets.posters import PosterViewSet, posters_menu_item
+from campaign.viewsets.posters import PosterViewSet
 
-hooks.register(PRINT_HOOK, posters_menu_item)
+hooks.register(PRINT_HOOK, PosterViewSet.way_in)
 register_snippet(PosterViewSet)
 
 

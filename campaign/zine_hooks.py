@@ -14,10 +14,10 @@ from wagtail.snippets.models import register_snippet
 from campaign import zine_views
 from campaign.models import Zine
 from campaign.viewsets.menu import PRINT_HOOK
-from campaign.viewsets.zines import MAY_MAKE, ZineViewSet, authors_button, files_button, zines_menu_item
+from campaign.viewsets.zines import MAY_MAKE, ZineViewSet, authors_button, files_button
 from cms.permission_policies import OnePermissionPolicy
 
-hooks.register(PRINT_HOOK, zines_menu_item)
+hooks.register(PRINT_HOOK, ZineViewSet.way_in)
 register_permission_policy(
     Zine, OnePermissionPolicy(Zine, permission=MAY_MAKE, actions=("add", "change", "delete", "view"))
 )

@@ -8,15 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from campaign.infographic_forms import InfographicForm
 from campaign.models import Infographic
-from campaign.viewsets.menu import PermittedMenuItem
+from campaign.viewsets.menu import PrintedViewSet
 from cms.permission_policies import OnePermissionPolicy
 
 #: Whoever hangs an exhibition also makes what is printed about it.
@@ -70,16 +69,13 @@ def _files_button(infographic: Infographic) -> Button:
     )
 
 
-class InfographicViewSet(SnippetViewSet):
+class InfographicViewSet(PrintedViewSet):
     """Statements in figures, for pages, cards and paper alike."""
 
     model = Infographic
     icon = "table"
     menu_label = _("Infographics")
-    add_to_admin_menu = False
-    # It stands in the group Print; Wagtail need not make a group of its own for it.
-    menu_item_is_registered = True
-    copy_view_enabled = False
+    print_order = 20
     index_view_class = InfographicIndexView
     add_view_class = InfographicAddView
     edit_view_class = InfographicEditView
@@ -130,16 +126,4 @@ class InfographicViewSet(SnippetViewSet):
     )
 
 
-def infographics_menu_item() -> MenuItem:
-    """Return the way to the infographics."""
-    return PermittedMenuItem(
-        _("Infographics"),
-        reverse("wagtailsnippets_campaign_infographic:list"),
-        name="infographics",
-        icon_name="table",
-        order=20,
-        permission=MAY_DRAW,
-    )
-
-
-__all__ = ["POLICY", "InfographicViewSet", "infographics_menu_item"]
+__all__ = ["POLICY", "InfographicViewSet"]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 #: A group without any item that its reader may see is not shown.
 PRINT_HOOK = "register_print_menu_item"
@@ -33,6 +34,31 @@ class PermittedMenuItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(request.user.has_perm(self.permission))
+
+
+class PrintedViewSet(SnippetViewSet):
+    """What can be printed and has a form of its own. It stands in the group Print under `print_order`."""
+
+    add_to_admin_menu = False
+    # Wagtail need not make a group of its own for it.
+    menu_item_is_registered = True
+    copy_view_enabled = False
+    #: Whoever hangs an exhibition also makes what is printed about it.
+    permission_to_make = "photovoice.curate_exhibition"
+    print_order = 0
+
+    @classmethod
+    def way_in(cls) -> MenuItem:
+        """Return the menu's way to all of its kind."""
+        name = cls.model._meta.model_name
+        return PermittedMenuItem(
+            cls.menu_label,
+            reverse(f"wagtailsnippets_campaign_{name}:list"),
+            name=f"{name}s",
+            icon_name=cls.icon,
+            order=cls.print_order,
+            permission=cls.permission_to_make,
+        )
 
 
 def exports_menu_item() -> MenuItem:

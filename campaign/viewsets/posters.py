@@ -7,15 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView
 
 from campaign.models import Poster
-from campaign.viewsets.menu import PermittedMenuItem
+from campaign.viewsets.menu import PrintedViewSet
 from cms.permission_policies import OnePermissionPolicy
 
 #: Whoever hangs an exhibition also makes its posters.
@@ -56,16 +55,13 @@ def _files_button(poster: Poster, order: int) -> Button:
     )
 
 
-class PosterViewSet(SnippetViewSet):
+class PosterViewSet(PrintedViewSet):
     """Posters; whoever may change them may have them made for a print shop."""
 
     model = Poster
     icon = "doc-full"
     menu_label = _("Posters")
-    add_to_admin_menu = False
-    # It stands in the group Print; Wagtail need not make a group of its own for it.
-    menu_item_is_registered = True
-    copy_view_enabled = False
+    print_order = 30
     index_view_class = PosterIndexView
     edit_view_class = PosterEditView
     search_fields = ["name", "title_cs", "title_en"]
@@ -88,16 +84,4 @@ class PosterViewSet(SnippetViewSet):
             FieldRowPanel([FieldPanel("layout"), FieldPanel("languages")]),
             FieldPanel("items"),
         ]
-    )
-
-
-def posters_menu_item() -> MenuItem:
-    """Return the way to the posters."""
-    return PermittedMenuItem(
-        _("Posters"),
-        reverse("wagtailsnippets_campaign_poster:list"),
-        name="posters",
-        icon_name="doc-full",
-        order=30,
-        permission=MAY_MAKE,
     )

@@ -8,14 +8,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets import Button
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView
 
 from campaign.models import Zine
-from campaign.viewsets.menu import PermittedMenuItem
+from campaign.viewsets.menu import PrintedViewSet
 from campaign.zine_authors import AuthorsPanel
 
 #: Whoever hangs an exhibition also makes zines of it.
@@ -38,16 +37,13 @@ class ZineEditView(EditView):
         return [*super().header_more_buttons, authors_button(self.object), files_button(self.object)]
 
 
-class ZineViewSet(SnippetViewSet):
+class ZineViewSet(PrintedViewSet):
     """The team's zines. Those that participants make for themselves are theirs alone and never here."""
 
     model = Zine
     icon = "doc-full-inverse"
     menu_label = _("Zines")
-    add_to_admin_menu = False
-    # It stands in the group Print; Wagtail need not make a group of its own for it.
-    menu_item_is_registered = True
-    copy_view_enabled = False
+    print_order = 40
     index_view_class = ZineIndexView
     edit_view_class = ZineEditView
     search_fields = ["name", "title_cs", "title_en"]
@@ -73,18 +69,6 @@ class ZineViewSet(SnippetViewSet):
     def get_queryset(self, request: Any) -> QuerySet[Zine]:
         """Without participants' own."""
         return Zine.objects.filter(participant=None)
-
-
-def zines_menu_item() -> MenuItem:
-    """Return the way to the zines."""
-    return PermittedMenuItem(
-        _("Zines"),
-        reverse("wagtailsnippets_campaign_zine:list"),
-        name="zines",
-        icon_name="doc-full-inverse",
-        order=40,
-        permission=MAY_MAKE,
-    )
 
 
 def files_button(zine: Zine) -> Button:
