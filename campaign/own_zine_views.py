@@ -17,6 +17,7 @@ from campaign.services import own_zine_files, own_zines
 from photovoice.forms import SpaceForm
 from photovoice.models import Contribution
 from photovoice.views.entry import in_space
+from photovoice.views.photo_state import receipt_number
 from photovoice.views.space_replies import SpaceRequest, show, to_judge
 
 #: After so long the page looks again whether its files are made.
@@ -134,6 +135,12 @@ def _now(zine: Zine | None) -> dict[str, Any]:
 def _photographs(form: OwnZineForm, rows: list[Contribution]) -> list[dict[str, Any]]:
     chosen = {str(key) for key in (form["photographs"].value() or [])}
     return [
-        {"contribution": row, "has_preview": True, "tone": "", "is_chosen": str(row.pk) in chosen}
+        {
+            "contribution": row,
+            "receipt": receipt_number(row.upload),
+            "has_preview": True,
+            "tone": "",
+            "is_chosen": str(row.pk) in chosen,
+        }
         for row in rows
     ]

@@ -16,6 +16,8 @@ from media.reading import Cue, Turn, public_transcripts, reading_of
 
 #: A paragraph of the words is at most so long, so that there is a way to jump every twenty seconds.
 PARAGRAPH_MS = 20_000
+#: More ways to jump than this are a long walk for who goes by keyboard: then there is a way past them.
+MANY_PARAGRAPHS = 5
 
 
 @dataclass(slots=True)
@@ -49,6 +51,11 @@ class TranscriptView:
     original_language: str = ""
     translation_language: str = ""
     about: list[str] = field(default_factory=list)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there should be a way past the words for who goes from link to link."""
+        return len(self.paragraphs) > MANY_PARAGRAPHS
 
     @property
     def original_name(self) -> str:

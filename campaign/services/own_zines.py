@@ -30,7 +30,8 @@ def choosable(*, participant: Participant, call: Call) -> list[Contribution]:
     """Their photographs that can be printed now, in the order they came; whatever uses they allowed."""
     rows = Contribution.objects.present().filter(participant=participant, call=call)
     ready = rows.filter(upload__state=PrivateUpload.State.READY).select_related("upload__recipe")
-    return [row for row in ready.order_by("received_at", "pk") if row.upload.previews]
+    told = ready.prefetch_related("texts").order_by("received_at", "pk")
+    return [row for row in told if row.upload.previews]
 
 
 def find(*, participant: Participant) -> Zine | None:

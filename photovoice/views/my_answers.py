@@ -28,11 +28,16 @@ PAGE_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 @require_http_methods(["GET", "HEAD", "POST"])
 def say(request: SpaceRequest) -> HttpResponseBase:
     """Write or speak without a photograph. Only the session's participant."""
-    form = _say_form(request)
+    page, begun = _begun(request)
+    form = _say_form(request, page)
     sentence, status = "", 422 if form.is_bound else 200
     if form.is_valid():
         said = form.cleaned_data
-        if not said["words"].strip() and FIELD not in request.FILES:
+        is_empty = not said["words"].strip() and FIELD not in request.FILES
+        if is_empty and begun is not None:
+            # The recording came before, by itself.
+            return redirect(f"{reverse('space:answers')}?saved=answer")
+        if is_empty:
             sentence, status = _("Write something, or record your voice, then keep it."), 400
         else:
             kept = keep_sent(
@@ -47,9 +52,21 @@ def say(request: SpaceRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "typed_form": "answer",
-        **voice_context(request, None, _written_of(form), sentence=sentence),
+        **voice_context(request, begun, _written_of(form), sentence=sentence),
     }
     return show(request, "say.html", context, status=status)
+
+
+def _begun(request: SpaceRequest) -> tuple[str, Answer | None]:
+    """The key of a page that is sent or loaded again, and the recording that it brought, waiting for its words.
+
+    The page's script puts the key into the address when it keeps a recording. Words that are saved already are changed
+    under "My answers": then both are empty, and something new is said.
+    """
+    page = answers.page_key(request.POST.get("page", "") or request.GET.get("page", ""))
+    own = Answer.objects.present().filter(participant=request.space.participant, call=request.space.call)
+    row = own.select_related("voice").filter(page_key=page).first() if page else None
+    return ("", None) if row is not None and row.body else (page, row)
 
 
 def _written_of(form: SayForm) -> str:
@@ -58,13 +75,13 @@ def _written_of(form: SayForm) -> str:
     return f"free:{question}:{page}" if page else f"free:{question}"
 
 
-def _say_form(request: SpaceRequest) -> SayForm:
+def _say_form(request: SpaceRequest, page: str) -> SayForm:
     likely = likely_languages(request.space.participant, request.space.language)
     return SayForm(
         to_judge(request),
         likely=likely,
         questions=questions_of(request.space.call),
-        initial={"language": likely[0], "question": 0, "page": get_random_string(32, PAGE_LETTERS)}
+        initial={"language": likely[0], "question": 0, "page": page or get_random_string(32, PAGE_LETTERS)}
         | typed_so_far(request, SayForm.base_fields),
     )
 

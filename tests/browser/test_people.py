@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from photovoice.models import Contribution, PersonInPicture
 from photovoice.services import people
@@ -117,9 +118,10 @@ def test_a_frame_is_dragged_to_its_place_and_pulled_larger_by_its_corner(
 def test_a_person_is_marked_with_the_keyboard_alone(marking: Any, row: Contribution) -> None:
     marking.get_by_role("button", name="Add a person").focus()
     marking.keyboard.press("Enter")
-    frame = marking.get_by_role("button", name=re.compile("^Person 1: arrow keys"))
+    frame = marking.get_by_role("slider", name=re.compile("^Person 1: arrow keys"))
     assert frame.evaluate("frame => frame === document.activeElement")
     before = [float(marking.locator(f'.person [name$="-{side}"]').input_value()) for side in "xywh"]
+    assert (frame.get_attribute("aria-valuetext") or "").startswith("in the middle; 4")
     for key in ("ArrowLeft", "ArrowLeft", "ArrowUp", "+"):
         marking.keyboard.press(key)
     after = [float(marking.locator(f'.person [name$="-{side}"]').input_value()) for side in "xywh"]
@@ -132,6 +134,24 @@ def test_a_person_is_marked_with_the_keyboard_alone(marking: Any, row: Contribut
     marking.get_by_role("button", name="Save who is in the picture").press("Enter")
     marking.wait_for_url("**saved=people")
     assert row.people.get().state == "blur"
+
+
+def test_who_cannot_see_the_picture_chooses_the_part_and_is_told_where_the_frame_is(
+    marking: Any, row: Contribution
+) -> None:
+    marking.get_by_role("button", name="Add a person").press("Enter")
+    person = marking.get_by_role("group", name="Person 1")
+    person.get_by_text("Where in the picture?").first.press("Enter")
+    person.get_by_role("radio", name="top, on the right side").press("Space")
+    told = marking.locator("[data-people-told]")
+    expect(told).to_have_text(
+        "Person 1: top, on the right side; 67 % from the left, 0 % from the top, 33 % wide"
+    )
+    person.get_by_role("button", name="Smaller frame").press("Enter")
+    expect(told).to_contain_text("29 % wide")
+    assert person.get_by_role("radio", name="top, on the right side").is_checked() is False
+    save(marking)
+    assert row.people.get().box["x"] > 0.66
 
 
 def test_frames_are_placed_anew_and_sized_without_dragging(marking: Any) -> None:

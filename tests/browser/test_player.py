@@ -145,6 +145,58 @@ def test_one_tap_plays_one_pauses_and_the_steps_are_fifteen_seconds(heard: Heard
     assert heard.at == 0
 
 
+def test_who_steps_while_nothing_is_heard_is_told_where_they_are(heard: Heard) -> None:
+    told = heard.box.get_by_role("status")
+    heard.box.get_by_role("button", name="O 15 sekund dopředu").press("Enter")
+    expect(told).to_have_text("0 min 15 s")
+    heard.play()
+    heard.part("ahead").click()
+    expect(told).to_have_text("0 min 15 s")
+
+
+def test_a_moment_of_waiting_is_not_told_and_a_long_one_is(heard: Heard) -> None:
+    heard.audio.evaluate("(audio) => audio.dispatchEvent(new Event('waiting'))")
+    assert heard.part("waits").is_hidden()
+    expect(heard.part("waits")).to_be_visible()
+    heard.audio.evaluate("(audio) => audio.dispatchEvent(new Event('playing'))")
+    expect(heard.part("waits")).to_be_hidden()
+
+
+def test_what_a_screen_reader_hears_of_the_player_has_names_and_states(heard: Heard) -> None:
+    expect(heard.box).to_match_aria_snapshot(
+        """
+        - group:
+          - paragraph
+          - button "Přehrát"
+          - slider "Místo v nahrávce"
+          - paragraph
+          - button "O 15 sekund zpět"
+          - button "O 15 sekund dopředu"
+          - text: Rychlost
+          - combobox "Rychlost"
+          - status
+          - list "Kapitoly":
+            - listitem:
+              - link "0:00 Začátek"
+            - listitem:
+              - link "0:30 V tramvaji"
+        """
+    )
+
+
+def test_there_is_a_way_past_many_words(page: Any, site: str) -> None:
+    slow = [
+        {**cue, "start": number * 21_000, "end": number * 21_000 + 900} for number, cue in enumerate(CUES)
+    ]
+    page.goto(site + path_of(an_episode(slow, seconds=500), "en"))
+    words = page.locator("[data-transcript]")
+    words.get_by_role("link", name="Skip the transcript").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_count(1)
+    assert words.locator(":focus").count() == 0
+
+
 def test_the_speed_is_that_which_was_chosen(heard: Heard) -> None:
     heard.part("speed").select_option("1.5")
     heard.play()

@@ -247,6 +247,13 @@ def test_after_files_that_were_all_refused_others_can_be_chosen(
     inside.get_by_text(re.compile(r"Sent\. Receipt")).wait_for()
 
 
+def test_photographs_that_stand_beside_each_other_have_names_of_their_own(inside: Any, site: str) -> None:
+    for path in ("/my/", "/my/take-back/"):
+        inside.goto(site + path)
+        names = inside.locator(".photo-grid .photo__picture").evaluate_all("all => all.map((one) => one.alt)")
+        assert len(names) >= 2 and len(set(names)) == len(names), path
+
+
 def test_enter_in_a_field_saves_words_and_does_not_switch_the_language(inside: Any, site: str) -> None:
     row = Contribution.objects.order_by("pk")[1]
     inside.goto(f"{site}/my/photographs/{row.pk}/words/")

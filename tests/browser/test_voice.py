@@ -173,6 +173,22 @@ def test_words_typed_before_a_reload_still_belong_to_the_recording_that_was_sent
     assert row.participant.answers.count() == 1
 
 
+def test_words_written_after_a_reload_still_belong_to_the_recording_that_was_sent(
+    visit: Any, row: Contribution
+) -> None:
+    page = visit(path="/my/say/")
+    record(page)
+    does(page, "keep").click()
+    expect(status(page)).to_have_text(re.compile("is sent"))
+    page.reload()
+    expect(page.get_by_label("Your recording", exact=True)).to_be_visible()
+    page.fill("textarea[name=words]", "The market.")
+    page.locator("#answer button.button--wide").click()
+    page.wait_for_url("**/my/answers/?saved=answer")
+    said = row.participant.answers.get()
+    assert said.body == "The market." and said.voice is not None
+
+
 def test_the_recorder_stops_by_itself_and_says_so(visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("photovoice.views.answer_keep.RECORDER_SECONDS", 2)
     page = visit()

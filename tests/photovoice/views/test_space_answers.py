@@ -180,6 +180,27 @@ def test_saying_nothing_says_what_is_missing(inside):
     assert answer.status_code == 400 and "Write something, or record your voice" in answer.text
 
 
+def test_a_page_that_is_loaded_again_goes_on_with_its_recording_and_not_with_words_that_are_saved(inside):
+    phone, person, _row = inside
+    page = "p" * 32
+    one = {"language": "cs", "words": "", "question": "0", "page": page}
+    phone.submit("/my/say/", {**one, "voice": voice()})
+    again = phone.get(f"/my/say/?page={page}").text
+    assert page in again and 'aria-label="Your recording"' in again
+    assert phone.submit("/my/say/", one)["Location"] == "/my/answers/?saved=answer"
+    phone.submit("/my/say/", {**one, "words": "Trh."})
+    assert person.answers.get().body == "Trh."
+    assert page not in phone.get(f"/my/say/?page={page}").text.replace(f"?page={page}", "")
+    assert phone.get("/my/say/?page=../../x").status_code == 200
+
+
+def test_a_recording_begun_on_somebody_elses_page_is_not_shown(inside):
+    phone, _person, _row = inside
+    stranger = make.say(make.participant(), "Cizí slova.")
+    type(stranger).objects.filter(pk=stranger.pk).update(page_key="q" * 32, body="")
+    assert 'aria-label="Your recording"' not in phone.get("/my/say/?page=" + "q" * 32).text
+
+
 def test_a_recording_that_is_refused_keeps_the_words_that_came_with_it(inside):
     phone, person, _row = inside
     data = {"language": "cs", "words": "Jen tak.", "question": "1", "voice": voice(b"%PDF-1.7", "a.m4a")}

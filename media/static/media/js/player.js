@@ -6,6 +6,7 @@ const BACK = 15;
 const STEP = 5;
 const SAVE_EVERY = 5;
 const NEARLY_OVER = 3;
+const PATIENCE_MS = 1500;
 const players = [];
 
 const clock = (seconds) => {
@@ -52,8 +53,8 @@ class Player {
     const { audio } = this;
     const scrub = this.part("scrub");
     this.part("play").addEventListener("click", () => this.toggle());
-    this.part("back").addEventListener("click", () => this.seek(this.now - BACK));
-    this.part("ahead").addEventListener("click", () => this.seek(this.now + BACK));
+    this.part("back").addEventListener("click", () => this.step(-BACK));
+    this.part("ahead").addEventListener("click", () => this.step(BACK));
     this.part("speed").addEventListener("change", () => this.hurry());
     scrub.addEventListener("input", () => this.seek(this.begin + Number(scrub.value)));
     this.box.addEventListener("keydown", (event) => this.press(event));
@@ -74,7 +75,7 @@ class Player {
     // A format that this browser does not know is no failure as long as another one follows.
     const isLast = (failed) => failed === audio || !failed.nextElementSibling;
     audio.addEventListener("error", (event) => isLast(event.target) && this.fail(), true);
-    audio.addEventListener("waiting", () => (this.part("waits").hidden = false));
+    audio.addEventListener("waiting", () => this.stall());
     audio.addEventListener("playing", () => this.flow());
   }
 
@@ -86,8 +87,8 @@ class Player {
     const steps = { ArrowLeft: -STEP, ArrowDown: -STEP, ArrowRight: STEP, ArrowUp: STEP, PageDown: -BACK, PageUp: BACK };
     if (onScrub && event.key in steps) this.seek(this.now + steps[event.key]);
     else if (onScrub && event.key === " ") this.toggle();
-    else if (key === "j") this.seek(this.now - BACK);
-    else if (key === "l") this.seek(this.now + BACK);
+    else if (key === "j") this.step(-BACK);
+    else if (key === "l") this.step(BACK);
     else if (key === "k") this.toggle();
     else return;
     event.preventDefault();
@@ -128,6 +129,17 @@ class Player {
     this.follower.at(to);
   }
 
+  // Who hears nothing and sees nothing is told where they are; who hears the recording hears it.
+  step(by) {
+    this.seek(this.now + by);
+    if (this.audio.paused) this.part("told").textContent = this.words(this.now - this.begin);
+  }
+
+  words(seconds) {
+    const { length } = this.box.dataset;
+    return length.replace("{m}", Math.floor(seconds / 60)).replace("{s}", Math.floor(seconds % 60));
+  }
+
   arrive() {
     if (this.wanted !== undefined) this.audio.currentTime = this.wanted;
     this.wanted = undefined;
@@ -154,13 +166,25 @@ class Player {
   }
 
   rest() {
-    this.part("waits").hidden = true;
+    this.calm();
     if (this.now < this.end - NEARLY_OVER) kept(this.key, this.now);
     this.show();
   }
 
+  // Every start and every jump waits for a moment; only what lasts is worth a word.
+  stall() {
+    this.stalled ??= setTimeout(() => (this.part("waits").hidden = false), PATIENCE_MS);
+  }
+
+  calm() {
+    clearTimeout(this.stalled);
+    this.stalled = undefined;
+    this.part("waits").hidden = true;
+  }
+
   flow() {
-    this.part("waits").hidden = this.part("failed").hidden = true;
+    this.calm();
+    this.part("failed").hidden = true;
     this.place();
   }
 
@@ -172,7 +196,7 @@ class Player {
   fail() {
     // A browser without any source goes on waiting for one; the button shall offer to play.
     this.audio.pause();
-    this.part("waits").hidden = true;
+    this.calm();
     this.part("failed").hidden = false;
     this.show();
   }
@@ -185,9 +209,7 @@ class Player {
     this.part("play-word").textContent = audio.paused ? box.dataset.play : box.dataset.pause;
     this.part("now").textContent = clock(at);
     scrub.value = String(at);
-    const words = (seconds) =>
-      box.dataset.length.replace("{m}", Math.floor(seconds / 60)).replace("{s}", Math.floor(seconds % 60));
-    scrub.setAttribute("aria-valuetext", `${words(at)} / ${words(whole)}`);
+    scrub.setAttribute("aria-valuetext", `${this.words(at)} / ${this.words(whole)}`);
     box.style.setProperty("--played", `${whole ? (100 * at) / whole : 0}%`);
     for (const link of box.querySelectorAll("[data-player-chapter]")) {
       const [from, to] = link.dataset.playerChapter.split("-").map(Number);

@@ -16,6 +16,10 @@ const start = JSON.parse(document.getElementById("transcript-start").textContent
 const limits = JSON.parse(document.getElementById("transcript-limits").textContent);
 const isTranslation = Boolean(start.original);
 const STEP = 3000;
+const TELL_AFTER_MS = 100;
+let telling = 0;
+/* How many lines got another number by the last change. */
+let renumbered = 0;
 
 /* The lines of a translation are those of the original, with the words that were said beside the words to write. */
 function linesOf({ cues, original }) {
@@ -29,7 +33,7 @@ const pack = (cues) => (isTranslation ? cues.map(({ id, text }) => ({ id, text }
 const history = new History(linesOf(start));
 const rows = new Rows(root, {
   say,
-  on: { chosen, typed, timed, play: (cue) => sound.playLine(cue), settled },
+  on: { chosen, typed, timed, stepped, play: (cue) => sound.playLine(cue), settled },
 });
 const sound = new Sound(find("sound"), heard);
 const saving = new Saving({
@@ -43,8 +47,14 @@ const saving = new Saving({
 let clashes = [];
 let other = start.by;
 
+/* A screen reader that hears of many changed lines at once drops what is told meanwhile: after those, it is told. What
+   is told twice is heard twice, because the place is empty in between. */
 function tell(name, values) {
-  find("told").textContent = say(name, values);
+  const field = find("told");
+  clearTimeout(telling);
+  field.textContent = "";
+  telling = setTimeout(() => (field.textContent = say(name, values)), TELL_AFTER_MS + Math.min(2 * renumbered, 2000));
+  renumbered = 0;
 }
 
 function showState(name, values = {}) {
@@ -61,7 +71,7 @@ function showState(name, values = {}) {
 }
 
 function show() {
-  rows.render(history.cues);
+  renumbered = rows.render(history.cues);
   find("undo").disabled = !history.past.length;
   find("redo").disabled = !history.future.length;
   find("empty").hidden = history.cues.length > 0;
@@ -91,6 +101,12 @@ function timed(id, side, moment) {
   if (result.problem) return say(`problem${result.problem[0].toUpperCase()}${result.problem.slice(1)}`);
   present(result.cues);
   return "";
+}
+
+/* A time that a key moved: a field whose content a script changes says nothing by itself. */
+function stepped(id, side) {
+  const at = indexOf(history.cues, id);
+  tell(side === "start" ? "saidStart" : "saidEnd", { number: at + 1, time: timeOf(history.cues[at][side]) });
 }
 
 function heard(moment) {

@@ -22,8 +22,9 @@ export class Presence {
     const { others, version } = await response.json();
     this.show(others);
     const isIdle = !saving.isDirty && !saving.isBusy && !saving.isHeld;
-    if (version === saving.version || !isIdle) return;
+    // What was saved from here while the answer was on its way is nobody else's.
+    if (version <= saving.version || !isIdle) return;
     const now = await saving.fetchNow();
-    if (now && !saving.isDirty && !saving.isBusy) this.overtaken(now, saving.base);
+    if (now?.version > saving.version && !saving.isDirty && !saving.isBusy) this.overtaken(now, saving.base);
   }
 }

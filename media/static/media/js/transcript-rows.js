@@ -17,7 +17,9 @@ export class Rows {
     this.#listen();
   }
 
+  /* Tells how many lines got another number. */
   render(cues) {
+    let renumbered = 0;
     const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
     const kept = new Set(cues.map((cue) => cue.id));
     for (const [id, row] of this.rows) if (!kept.has(id)) this.#drop(id, row);
@@ -27,12 +29,13 @@ export class Rows {
       const follows = before ? before.nextElementSibling : this.list.firstElementChild;
       if (follows !== row.element) this.list.insertBefore(row.element, follows);
       this.#fill(row, cue);
-      this.#number(row, index + 1);
+      renumbered += this.#number(row, index + 1);
       before = row.element;
     });
     this.#offerSpeakers(cues);
     // A line that changed its place in the order took the focus out of its field.
     if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
+    return renumbered;
   }
 
   /* The line has this cue already: typed by the person who looks at it. */
@@ -138,13 +141,14 @@ export class Rows {
   }
 
   #number(row, number) {
-    if (row.number === number) return;
+    if (row.number === number) return 0;
     row.number = number;
     row.count.textContent = number;
     for (const name of ["words", "speaker", "start", "end", "play"]) {
       const label = row[name]?.dataset.label;
       if (label) row[name].setAttribute("aria-label", label.replace("{number}", number));
     }
+    return 1;
   }
 
   #offerSpeakers(cues) {
@@ -201,6 +205,7 @@ export class Rows {
     const moment = Math.max(row.cue[side] + (event.key === "ArrowUp" ? 100 : -100), 0);
     const problem = this.on.timed(row.cue.id, side, moment);
     if (problem) this.#complain(row, event.target, problem);
+    else this.on.stepped(row.cue.id, side);
   }
 }
 

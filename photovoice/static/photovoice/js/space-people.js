@@ -29,14 +29,14 @@ function place(row) {
   return values.every(Number.isFinite) ? values : null;
 }
 
-function put(row, x, y, w, h) {
+function put(row, x, y, w, h, { part = "" } = {}) {
   const width = Math.min(Math.max(w, SMALLEST), 100);
   const height = Math.min(Math.max(h, SMALLEST), 100);
   const values = [bounded(x, 100 - width), bounded(y, 100 - height), width, height];
   SIDES.forEach((side, index) => {
     field(row, side).value = values[index].toFixed(3);
   });
-  for (const choice of row.querySelectorAll('[name$="-place"]')) choice.checked = choice.value === "";
+  for (const choice of row.querySelectorAll('[name$="-place"]')) choice.checked = choice.value === part;
   draw(row);
 }
 
@@ -50,7 +50,11 @@ function draw(row) {
   const [x, y, w, h] = box;
   Object.assign(frame.style, { insetInlineStart: `${x}%`, insetBlockStart: `${y}%`, inlineSize: `${w}%`, blockSize: `${h}%` });
   frame.querySelector("[data-frame-number]").textContent = number(row);
-  frame.setAttribute("aria-label", sentence(form.dataset.label, row));
+  if (!isFixed(row)) {
+    frame.setAttribute("aria-valuenow", Math.round(x));
+    frame.setAttribute("aria-valuetext", placed(row, box));
+  }
+  frame.setAttribute("aria-label", sentence(isFixed(row) ? form.dataset.person : form.dataset.label, row));
 }
 
 function resize(row, factor) {
@@ -58,17 +62,28 @@ function resize(row, factor) {
   put(row, x + (w * (1 - factor)) / 2, y + (h * (1 - factor)) / 2, w * factor, h * factor);
 }
 
+function sizeBy(row, factor) {
+  if (!place(row)) return;
+  resize(row, factor);
+  tell(row);
+}
+
 function addFrame(row) {
   if (!layer) return null;
-  const frame = document.createElement("button");
-  frame.type = "button";
+  const frame = document.createElement("div");
+  frame.tabIndex = 0;
   frame.className = "people__frame";
   frame.innerHTML = '<span class="people__number" data-frame-number></span>';
   frames.set(row, frame);
   frame.addEventListener("focus", () => choose(row));
   if (isFixed(row)) {
     frame.classList.add("people__frame--fixed");
+    frame.setAttribute("role", "img");
   } else {
+    // Screen readers give the arrow keys to what can be set, and keep them for themselves elsewhere.
+    frame.setAttribute("role", "slider");
+    frame.setAttribute("aria-valuemin", 0);
+    frame.setAttribute("aria-valuemax", 100);
     frame.insertAdjacentHTML("beforeend", '<span class="people__handle" data-frame-handle></span>');
     bindDragging(row, frame);
     frame.addEventListener("keydown", (event) => moveByKey(row, event));
@@ -99,6 +114,27 @@ function moveByKey(row, event) {
     return;
   }
   event.preventDefault();
+}
+
+/** Where the frame is, for who does not see it. */
+function placed(row, [x, y, w, h]) {
+  const third = (middle) => Math.min(Math.floor(middle / (100 / 3)), 2);
+  const part = `${third(y + h / 2)}${third(x + w / 2)}`;
+  const words = row.querySelector(`[name$="-place"][value="${part}"]`).labels[0].textContent.trim();
+  const values = { place: words, x: Math.round(x), y: Math.round(y), width: Math.round(w) };
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), form.dataset.placed);
+}
+
+/** Say where a frame is that was moved by something beside it. */
+function tell(row) {
+  told.textContent = `${sentence(form.dataset.person, row)}: ${placed(row, place(row))}`;
+}
+
+/** One of the nine parts of the picture, for who cannot see it or tap on it. */
+function putInPart(row, part) {
+  const third = 100 / 3;
+  put(row, Number(part[1]) * third, Number(part[0]) * third, third, third, { part });
+  tell(row);
 }
 
 const pointOf = (event) => {
@@ -175,8 +211,8 @@ function offerNobody() {
 function prepare(row) {
   for (const plain of row.querySelectorAll("[data-people-plain]")) plain.hidden = true;
   row.querySelector("[data-person-tools]").hidden = isFixed(row) || !layer;
-  row.querySelector("[data-person-bigger]").addEventListener("click", () => place(row) && resize(row, 1.15));
-  row.querySelector("[data-person-smaller]").addEventListener("click", () => place(row) && resize(row, 1 / 1.15));
+  row.querySelector("[data-person-bigger]").addEventListener("click", () => sizeBy(row, 1.15));
+  row.querySelector("[data-person-smaller]").addEventListener("click", () => sizeBy(row, 1 / 1.15));
   row.querySelector("[data-person-again]").addEventListener("click", (event) => {
     stopMoving();
     moved = row;
@@ -185,7 +221,10 @@ function prepare(row) {
     stage.scrollIntoView({ block: "nearest" });
   });
   row.addEventListener("focusin", () => choose(row));
-  row.addEventListener("change", () => {
+  const where = row.querySelector("[data-person-where]");
+  where.open = Boolean(where.querySelector(".field__error"));
+  row.addEventListener("change", ({ target }) => {
+    if (target.name.endsWith("-place") && target.value) putInPart(row, target.value);
     draw(row);
     offerNobody();
   });

@@ -114,6 +114,7 @@ class Recorder {
     } catch (error) {
       this.show("idle");
       this.say(this.sentences.say(whyNot(error)), true);
+      this.focus("record");
       return;
     }
     this.microphone = microphone;
@@ -152,6 +153,7 @@ class Recorder {
     if (!blob.size) {
       this.show("idle");
       this.say(this.sentences.say("Nothing"), true);
+      this.focus("record");
       return;
     }
     this.hold(blob, { limit: "Limit", cut: "Cut" }[reason] ?? "Recorded");
@@ -199,6 +201,7 @@ class Recorder {
     if (this.item) {
       await this.queue.remove(this.item);
     }
+    this.remember();
     this.show("sending");
     this.item = await this.queue.add(this.blob, {
       name: this.blob.name ?? `recording${SUFFIXES[/(mp4|webm|ogg)/.exec(this.blob.type)?.[1]] ?? ""}`,
@@ -209,6 +212,17 @@ class Recorder {
     this.find("status").focus();
     this.sender.begin();
     this.follow();
+  }
+
+  /** A page that is loaded again goes on with the answer that this recording began. */
+  remember() {
+    const { page } = this.form.elements;
+    if (!page) {
+      return;
+    }
+    const here = new URL(location.href);
+    here.searchParams.set("page", page.value);
+    history.replaceState(history.state, "", here);
   }
 
   /** What the recording belongs to; without a photograph the question chosen now, and the words of this page. */
@@ -237,7 +251,8 @@ class Recorder {
       this.show("stuck");
       this.say(sentence || this.sentences.say("NotTaken"), true);
     } else if (state === "sending") {
-      this.say(this.sentences.say("Sending", { percent }));
+      // The bar moves all the time; whoever hears it is told in quarters.
+      this.say(this.sentences.say("Sending", { percent: Math.floor(percent / 25) * 25 }));
     } else if (state === "checking") {
       this.say(this.sentences.say("Checking"));
     } else {
