@@ -119,7 +119,11 @@ def stages(folder: Path) -> list[Stage]:
         ),
         Stage(
             "browser tests",
-            (*pytest, "-n", "2", "-m", "browser", f"--junitxml={folder / 'browser.xml'}"),
+            # The tests that share a running demo (a group) go to one process, which then sets it up alone.
+            (
+                *(*pytest, "-n", "2", "--dist", "loadgroup", "-m", "browser"),
+                f"--junitxml={folder / 'browser.xml'}",
+            ),
             "browser",
             counts_tests=True,
         ),

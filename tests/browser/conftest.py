@@ -40,3 +40,18 @@ def demo_site() -> Iterator[DemoSite]:
 def links(demo_site: DemoSite) -> dict[str, Any]:
     """The demo's addresses, asked once; who needs a card of their own asks `demo_site.links()`."""
     return demo_site.links()
+
+
+@pytest.fixture
+def desk(browser: Any, demo_site: DemoSite, links: dict[str, Any]) -> Iterator[Any]:
+    """A curator's browser, signed in."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    page.goto(links["admin"]["url"])
+    page.locator("[name=username]").fill(links["admin"]["user"])
+    page.locator("[name=password]").fill(links["admin"]["password"])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
+    yield page
+    context.close()

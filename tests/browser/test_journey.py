@@ -12,7 +12,7 @@ import pytest
 from tests import photographs
 from tests.demo_site import DemoSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 #: What the worker may take for two photographs, on two busy cores.
 WORKER = 120_000
 
@@ -23,21 +23,6 @@ def phone(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, locale="en-GB")
     context.set_default_timeout(30_000)
     yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def desk(browser: Any, demo_site: DemoSite, links: dict[str, Any]) -> Iterator[Any]:
-    """A curator's browser, signed in."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    context.set_default_timeout(30_000)
-    page = context.new_page()
-    page.goto(links["admin"]["url"])
-    page.locator("[name=username]").fill(links["admin"]["user"])
-    page.locator("[name=password]").fill(links["admin"]["password"])
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    yield page
     context.close()
 
 
