@@ -34,7 +34,7 @@ WISHES: dict[str, list[dict[str, Any]]] = {
     "contact_sheet": [{}],
     "room_texts": [{"paper": "a3"}],
     "title_panel": [{"paper": "a3"}],
-    "poster": [{"size": "A3", "language": "both", "printer": None, **FOR_PRESS}],
+    "poster": [{"size": "A3", "printer": None, **FOR_PRESS}],
     "zine": [{"variant": "home", **FOR_PRESS}, {"variant": "press", **FOR_PRESS}],
     "cards": [{}],
 }
@@ -60,8 +60,13 @@ def _wishes() -> list[tuple[str, str, dict[str, Any]]]:
         "zine": [str(one.pk) for one in Zine.objects.filter(participant=None)],
         "cards": [str(one.pk) for one in Poster.objects.all()[:1]],
     }
+    # A poster is one sheet in both languages, or a sheet for each.
+    sheets = {
+        str(one.pk): {"language": "both" if one.languages == Poster.Languages.BOTH else "cs"}
+        for one in Poster.objects.all()
+    }
     return [
-        (kind, key, options)
+        (kind, key, options | (sheets[key] if kind == "poster" else {}))
         for kind in products.kinds()
         for key in keys.get(kind, [str(showing.pk)])
         for options in WISHES[kind]

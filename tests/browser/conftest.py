@@ -42,7 +42,7 @@ def links(demo_site: DemoSite) -> dict[str, Any]:
     return demo_site.links()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def desk(browser: Any, demo_site: DemoSite, links: dict[str, Any]) -> Iterator[Any]:
     """A curator's browser, signed in."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")

@@ -58,7 +58,7 @@ def told(demo_site: DemoSite) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def papers(desk: Any, demo_site: DemoSite, told: dict[str, Any]) -> list[Paper]:
     """Every PDF, fetched over the site: by a member of staff, or by anybody."""
     return [
