@@ -15,8 +15,9 @@ from django_tasks_db.models import DBTaskResult
 
 from campaign import products
 from campaign.models import Export, Poster, Reading, Zine
-from campaign.services import exports, readings
+from campaign.services import exports, readings, zine_pages
 from cms.demo import admin
+from media.clearance import Use
 from media.models import PrivateUpload
 from photovoice.models import Invitation, Showing
 
@@ -57,7 +58,7 @@ def _wishes() -> list[tuple[str, str, dict[str, Any]]]:
     showing = Showing.objects.filter(venue_en__startswith="Senate").order_by("starts_on")[0]
     keys = {
         "poster": [str(one.pk) for one in Poster.objects.all()],
-        "zine": [str(one.pk) for one in Zine.objects.filter(participant=None)],
+        "zine": [str(one.pk) for one in Zine.objects.filter(participant=None) if _is_allowed(one)],
     }
     # A poster is one sheet in both languages, or a sheet for each.
     sheets = {
@@ -70,6 +71,11 @@ def _wishes() -> list[tuple[str, str, dict[str, Any]]]:
         for key in keys.get(kind, [str(showing.pk)])
         for options in WISHES[kind]
     ]
+
+
+def _is_allowed(zine: Zine) -> bool:
+    """Whether the authors of all its pages said yes: in the demo one of the zines still waits for one."""
+    return not zine_pages.problems(zine_pages.read(zine, use=Use.PRINT))
 
 
 def _preparing() -> bool:

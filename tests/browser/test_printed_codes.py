@@ -129,6 +129,8 @@ def test_every_printed_code_is_read_from_the_page_and_opens_a_page_that_is_there
         paper.name for paper in papers if not paper.codes and paper.kind in {*WITH_CODES, "invitation"}
     }
     assert without == set()
+    made = [paper.kind for paper in papers if paper.is_edition]
+    assert (made.count("poster"), made.count("labels")) == (4, 2) and made.count("zine") >= 2, made
     short = {code for paper in papers if paper.kind != "invitation" for code in paper.codes}
     assert all(code.lower().startswith(f"{demo_site.base}/q/") for code in short), short
     with ThreadPoolExecutor(4) as phones:
