@@ -19,8 +19,7 @@ from wagtail.admin import messages
 
 from campaign.edition_forms import EditionForm, PlaceForm
 from campaign.models import Distribution, EditionFault, PrintEdition
-from campaign.services import editions, stock
-from media.clearance import Use
+from campaign.services import edition_contents, editions, product_titles, stock
 from photovoice.views.staff_access import staff_with
 
 #: Whoever hangs an exhibition also has it printed.
@@ -39,6 +38,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.filter(is_red=True) if is_red else rows, IN_LIST).get_page(request.GET.get("p"))
     context: dict[str, Any] = {
         "page": page,
+        "rows": [(row, row.called(title)) for row, title in product_titles.beside(page.object_list)],
         "is_red": is_red,
         "red": number,
         "also": f"state={RED}" if is_red else "",
@@ -133,20 +133,20 @@ def _one(
     status: int = 200,
 ) -> HttpResponse:
     faults = list(edition.faults.all())
-    uses = dict(Use.choices)
     context: dict[str, Any] = {
         "edition": edition,
         "open_faults": [(each, stock.next_edition(each)) for each in faults if each.settled_at is None],
         "settled_faults": [(each, stock.next_edition(each)) for each in faults if each.settled_at],
         "to_do": stock.to_do(edition),
-        "photographs": [(each, uses.get(each.use, each.use)) for each in edition.assets.all()],
-        "words": [each for each in edition.texts.all() if not each.about.startswith("code:")],
-        "codes": [each for each in edition.texts.all() if each.about.startswith("code:")],
+        "photographs": edition_contents.photographs(edition),
+        "words": edition_contents.words(edition),
+        "codes": edition_contents.codes(edition),
         "form": form or EditionForm(instance=edition),
         "place_form": place_form or PlaceForm(),
     }
     trail = [(reverse("campaign_editions"), _("Editions"))]
-    return _show(request, "edition.html", context, title=str(edition), trail=trail, status=status)
+    title = edition.called(product_titles.of(edition))
+    return _show(request, "edition.html", context, title=title, trail=trail, status=status)
 
 
 def _show(

@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from campaign import products
 from campaign.export_forms import ExportForm
 from campaign.models import Export
-from campaign.services import exports
+from campaign.services import exports, product_titles
 from photovoice.views.staff_access import staff_with
 
 #: Whoever hangs an exhibition also has it printed.
@@ -31,7 +31,8 @@ def export_list(request: HttpRequest) -> HttpResponse:
     """Everything that was asked for, newest first. Staff who may curate; for others a 404."""
     rows = Export.objects.select_related("asked_by", "edition")
     page = Paginator(rows, IN_LIST).get_page(request.GET.get("p"))
-    return _show(request, "exports.html", {"page": page}, title=_("Files for printing"))
+    context = {"page": page, "rows": product_titles.beside(page.object_list)}
+    return _show(request, "exports.html", context, title=_("Files for printing"))
 
 
 @staff_with(*MAY_PRINT)
@@ -48,7 +49,7 @@ def export_one(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_gone": export.state == Export.State.DONE and not export.file,
     }
     trail = [(reverse("campaign_exports"), _("Files for printing"))]
-    response = _show(request, "export.html", context, title=export.title, trail=trail)
+    response = _show(request, "export.html", context, title=product_titles.of(export), trail=trail)
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -11,7 +11,7 @@ from media.services import reconciliation
 def register() -> None:
     """Register products, subjects of pictures, the source of pages' pictures, and what follows changes."""
     products.register(posters.KIND, posters.load)
-    products.register(poster_cards.KIND, poster_cards.load)
+    products.register(poster_cards.KIND, poster_cards.load, titles=poster_cards.titles)
     reconciliation.register_private(social_cards.kept_names)
     cms.shared_pictures.register(card_views.shared)
     card_subjects.register()

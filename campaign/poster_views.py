@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from campaign.models import Export, Poster
 from campaign.poster_forms import PosterFileForm
-from campaign.services import exports, poster_cards, posters
+from campaign.services import exports, poster_cards, posters, product_titles
 from campaign.viewsets.posters import MAY_MAKE
 from photovoice.views.staff_access import staff_with
 
@@ -37,7 +37,7 @@ def poster_files(request: HttpRequest, pk: int) -> HttpResponse:
         "breadcrumbs_items": [
             {"url": reverse("wagtailsnippets_campaign_poster:list"), "label": _("Posters")},
             {"url": reverse("wagtailsnippets_campaign_poster:edit", args=[pk]), "label": poster.name},
-            {"url": "", "label": _("Files")},
+            {"url": "", "label": title},
         ],
         "header_title": title,
         "page_title": title,
@@ -45,7 +45,7 @@ def poster_files(request: HttpRequest, pk: int) -> HttpResponse:
         "poster": poster,
         "form": form,
         "problem": posters.problem_of(poster),
-        "exports": made[:IN_LIST],
+        "exports": product_titles.beside(made[:IN_LIST]),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "campaign/admin/poster_files.html", context, status=status)

@@ -6,7 +6,7 @@ an edition records the same thing that was drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -87,12 +87,25 @@ class Product(Protocol):
 
 
 Loader = Callable[[str], Product]
+#: What products of one kind are called, by their keys, in the language of whoever reads; one query for all of them.
+Titles = Callable[[Collection[str]], Mapping[str, str]]
 _loaders: dict[str, Loader] = {}
+_titles: dict[str, Titles] = {}
 
 
-def register(kind: str, loader: Loader) -> None:
-    """Let products of `kind` be loaded by `loader(key)`, which raises `LookupError` for a key it does not know."""
+def register(kind: str, loader: Loader, *, titles: Titles | None = None) -> None:
+    """Let products of `kind` be loaded by `loader(key)`, which raises `LookupError` for a key it does not know.
+
+    Without `titles` products of this kind are called the same in every language.
+    """
     _loaders[kind] = loader
+    if titles is not None:
+        _titles[kind] = titles
+
+
+def titles(kind: str, keys: Collection[str]) -> Mapping[str, str]:
+    """What products of one kind are called in the language of whoever reads; nothing for those it does not know."""
+    return _titles[kind](keys) if kind in _titles else {}
 
 
 def load(kind: str, key: str) -> Product:

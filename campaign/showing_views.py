@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaign import showing_forms as chosen
 from campaign.models import Export, ShortLink
-from campaign.services import exports, label_answers, wall
+from campaign.services import exports, label_answers, product_titles, wall
+from campaign.services.showing_kinds import LABELS
 from photovoice.models import Showing
 from photovoice.views.staff_access import staff_with
 
@@ -38,7 +40,7 @@ class Offer:
 OFFERS = (
     Offer(
         "labels",
-        gettext_lazy("Labels"),
+        LABELS["labels"],
         gettext_lazy(
             "Plate, name, words in the author's language, in Czech and in English, and a code that opens the very "
             "photograph. The first label is for the entrance."
@@ -47,7 +49,7 @@ OFFERS = (
     ),
     Offer(
         "photo_prints",
-        gettext_lazy("Photographs for printing"),
+        LABELS["photo_prints"],
         gettext_lazy(
             "One file each from the original, with everything hidden that must be, in one ZIP with a list. Under "
             "200 dots an inch you are warned, under 100 a photograph is left out."
@@ -56,25 +58,25 @@ OFFERS = (
     ),
     Offer(
         "hanging_list",
-        gettext_lazy("Hanging list"),
+        LABELS["hanging_list"],
         gettext_lazy("For those who hang: order, plate, thumbnail, size, and a box to tick."),
         chosen.HangingListForm,
     ),
     Offer(
         "room_texts",
-        gettext_lazy("Texts of the rooms"),
+        LABELS["room_texts"],
         gettext_lazy("A panel for each room with its red plate, in Czech and in English."),
         chosen.RoomTextsForm,
     ),
     Offer(
         "title_panel",
-        gettext_lazy("Title panel"),
+        LABELS["title_panel"],
         gettext_lazy("Title, lead, place and days, a code to the exhibition, and the funders."),
         chosen.TitlePanelForm,
     ),
     Offer(
         "contact_sheet",
-        gettext_lazy("Contact sheet"),
+        LABELS["contact_sheet"],
         gettext_lazy("All photographs small, with large numbers, to lay on a table."),
         chosen.ContactSheetForm,
     ),
@@ -130,14 +132,17 @@ def _page(request: HttpRequest, found: Showing, bound: dict[str, forms.Form]) ->
             {"offer": offer, "form": bound.get(offer.kind) or offer.form(prefix=offer.kind)}
             for offer in OFFERS
         ],
-        "exports": Export.objects.filter(product_kind__in=BY_KIND, product_key=str(found.pk)).select_related(
-            "edition"
-        )[:RECENT],
+        "exports": product_titles.beside(_newest(found)),
     }
     title = _("Print for %(venue)s") % {"venue": found.venue_cs}
     trail = [(reverse("campaign_showings"), _("Labels and prints"))]
     status = 422 if bound else 200
     return _show(request, "showing.html", context, title=title, trail=trail, status=status)
+
+
+def _newest(found: Showing) -> QuerySet[Export]:
+    rows = Export.objects.filter(product_kind__in=BY_KIND, product_key=str(found.pk))
+    return rows.select_related("edition")[:RECENT]
 
 
 def _show(

@@ -54,7 +54,9 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "zine": zine,
         "form": form,
         "problems": [*zine_pages.problems(found), *zine_pages.left_out(found)],
-        "exports": Export.objects.filter(product_kind=zines.KIND, product_key=str(zine.pk))[:IN_LIST],
+        "exports": Export.objects.filter(product_kind=zines.KIND, product_key=str(zine.pk)).select_related(
+            "edition"
+        )[:IN_LIST],
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "campaign/admin/zine_files.html", context, status=status)

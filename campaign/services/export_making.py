@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.text import slugify
@@ -196,6 +197,7 @@ def _teller(export: Export) -> Progress:
     return tell
 
 
-def _language_of(user: Any) -> str | None:
+def _language_of(user: Any) -> str:
+    """What the admin speaks to `user`; whoever never chose a language reads the house's first one."""
     profile = getattr(user, "wagtail_userprofile", None)
-    return str(profile.get_preferred_language()) if profile is not None else None
+    return str(profile.get_preferred_language()) if profile is not None else settings.LANGUAGE_CODE

@@ -28,10 +28,6 @@ class Labels(ShowingProduct):
     kind = "labels"
     has_words = True
 
-    @property
-    def label(self) -> str:
-        return _("Labels")
-
     def read(self, options: Mapping[str, Any]) -> ShowingWall:
         """The wall with the words that their authors approved for labels; what they did not is `held`."""
         return label_answers.answered(super().read(options))

@@ -42,10 +42,6 @@ class PhotoPrints(ShowingProduct):
 
     kind = "photo_prints"
 
-    @property
-    def label(self) -> str:
-        return _("Photographs for printing")
-
     def make(
         self, options: Mapping[str, Any], *, dated: date, edition: int | None, progress: Progress
     ) -> Made:

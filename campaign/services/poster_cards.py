@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,7 +37,7 @@ class CardsProduct:
     @property
     def title(self) -> str:
         """What staff call it."""
-        return _("Pictures of the poster “%(name)s” for social networks") % {"name": self.poster.name}
+        return _title(self.poster.name)
 
     def contents(self, options: Mapping[str, Any]) -> Contents:
         """The photographs in them; they are asked for social networks."""
@@ -101,6 +101,16 @@ def load(key: str) -> CardsProduct:
     if poster is None:
         raise LookupError(key)
     return CardsProduct(poster)
+
+
+def titles(keys: Collection[str]) -> dict[str, str]:
+    """What the pictures of these posters are called; see `campaign.products.titles`."""
+    rows = Poster.objects.filter(pk__in=[int(key) for key in keys if key.isdecimal()])
+    return {str(pk): _title(name) for pk, name in rows.values_list("pk", "name")}
+
+
+def _title(name: str) -> str:
+    return _("Pictures of the poster “%(name)s” for social networks") % {"name": name}
 
 
 def _write(packed: zipfile.ZipFile, name: str, content: bytes, dated: date) -> None:

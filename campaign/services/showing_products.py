@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from campaign.layout.labels import NotPlates, read_plates
 from campaign.models import Printer
 from campaign.products import Contents, NotPrintable
-from campaign.services import funder_marks, wall, wall_data
+from campaign.services import funder_marks, showing_kinds, wall, wall_data
 from campaign.services.typesetting import Press
 from campaign.services.wall import ShowingWall
 from cms.languages import public_languages
@@ -44,14 +43,9 @@ class ShowingProduct:
         return cls(showing)
 
     @property
-    def label(self) -> str:
-        """What the product is called, without the showing."""
-        raise NotImplementedError
-
-    @property
     def title(self) -> str:
         """What staff call it."""
-        return f"{self.label}: {self.showing.venue(get_language() or 'cs')}"[:200]
+        return showing_kinds.title(self.kind, self.showing)
 
     def contents(self, options: Mapping[str, Any]) -> Contents:
         """What is in it now; nothing when nothing may be printed any more."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaign.models import Distribution, EditionAsset, EditionFault, PrintEdition
+from campaign.services import product_titles
 from media.clearance import Use
 from photovoice.models import Contribution
 
@@ -85,9 +86,10 @@ def printed(contributions: Sequence[Contribution], taken: frozenset[Use]) -> Ite
     for asset in assets:
         held[asset.edition_id].add(keys[asset.upload_key])
     still_out = Prefetch("distributions", Distribution.objects.filter(ended_on=None), to_attr="still_out")
-    for edition in PrintEdition.objects.filter(pk__in=held).order_by("pk").prefetch_related(still_out):
+    rows = PrintEdition.objects.filter(pk__in=held).order_by("pk").prefetch_related(still_out)
+    for edition, title in product_titles.beside(rows):
         numbers = ", ".join(f"#{pk}" for pk in sorted(held[edition.pk]))
-        told = {"edition": f"{edition.title}, {edition.number}", "numbers": numbers}
+        told = {"edition": edition.called(title), "numbers": numbers}
         places: list[Distribution] = edition.still_out  # type: ignore[attr-defined]
         if not places:
             yield _("%(edition)s holds %(numbers)s: destroy the copies that are left.") % told

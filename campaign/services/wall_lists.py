@@ -24,10 +24,6 @@ class HangingList(ShowingProduct):
 
     kind = "hanging_list"
 
-    @property
-    def label(self) -> str:
-        return _("Hanging list")
-
     def make(
         self, options: Mapping[str, Any], *, dated: date, edition: int | None, progress: Progress
     ) -> Made:
@@ -71,10 +67,6 @@ class ContactSheet(ShowingProduct):
     """Every photograph small with a large number, to lay on a table."""
 
     kind = "contact_sheet"
-
-    @property
-    def label(self) -> str:
-        return _("Contact sheet")
 
     def make(
         self, options: Mapping[str, Any], *, dated: date, edition: int | None, progress: Progress

@@ -32,10 +32,6 @@ class RoomTexts(ShowingProduct):
 
     kind = "room_texts"
 
-    @property
-    def label(self) -> str:
-        return _("Texts of the rooms")
-
     def contents(self, options: Mapping[str, Any]) -> Contents:
         """The curators' words; no photograph is on them."""
         return Contents(
@@ -69,10 +65,6 @@ class TitlePanel(ShowingProduct):
     """The panel at the entrance. Options: `paper` ("a3", "a2", "a1"), `press`, `printer`."""
 
     kind = "title_panel"
-
-    @property
-    def label(self) -> str:
-        return _("Title panel")
 
     def contents(self, options: Mapping[str, Any]) -> Contents:
         """Title and lead in each language, and the code of the exhibition's page."""

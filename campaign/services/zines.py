@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from campaign import zine_parts
 from campaign.models import PrintEdition, Printer, Zine
@@ -24,6 +25,7 @@ from campaign.services import (
 )
 from campaign.services.read_back import check_codes
 from campaign.services.zine_pages import Page, Read
+from cms.languages import public_languages
 from media.clearance import Use
 
 KIND = "zine"
@@ -98,7 +100,7 @@ class ZineProduct:
         wanted = [
             short_links.Wanted(
                 *target_of(page),
-                place=_("%(zine)s, page %(page)d") % {"zine": self.zine.name, "page": page.number},
+                place=_place(self.zine, page),
             )
             for page in _with_codes(found)
         ]
@@ -120,6 +122,12 @@ def _use(options: Mapping[str, Any]) -> Use:
 
 def _is_for_paper(options: Mapping[str, Any]) -> bool:
     return options.get("variant", READING) != READING
+
+
+def _place(zine: Zine, page: Page) -> str:
+    """Where a code is found. In the house's first language whoever asks: the place is what its link is known by."""
+    with override(public_languages()[0]):
+        return _("%(zine)s, page %(page)d") % {"zine": zine.name, "page": page.number}
 
 
 def _with_codes(found: Read) -> list[Page]:
