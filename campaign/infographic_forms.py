@@ -75,7 +75,7 @@ class InfographicForm(WagtailAdminModelForm):
 
     data = TableField(label=gettext_lazy("Figures"), required=False)
     file = forms.FileField(
-        label=gettext_lazy("or a file (CSV or XLSX)"),
+        label=gettext_lazy("Or a file (CSV or XLSX)"),
         required=False,
         help_text=gettext_lazy(
             "Columns: name in Czech, name in English, figures. It replaces what is in the table above."

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents import get_document_model
+from wagtail.documents.widgets import AdminDocumentChooser
 
 from campaign.models import PrintEdition, ShortLink
 from campaign.services import link_addresses, short_links
@@ -17,6 +18,16 @@ from photovoice.models import Showing
 LONGEST_PLACE = 160
 MOST_PLACES = 200
 SIDES_MM = (8.0, 200.0)
+
+
+class DocumentChooser(AdminDocumentChooser):
+    """Wagtail's own dialogue, where documents are searched for; a key that is none chooses none."""
+
+    def get_instance(self, value: Any) -> Any:
+        try:
+            return super().get_instance(value)
+        except (ValueError, self.model_class.DoesNotExist):
+            return None
 
 
 class TargetForm(forms.Form):
@@ -32,7 +43,10 @@ class TargetForm(forms.Form):
         error_messages={"max_length": _("This address is too long: at most %(limit_value)d letters fit.")},
     )
     document = forms.ModelChoiceField(
-        label=_("or a document"), queryset=get_document_model().objects.none(), required=False
+        label=_("or a document"),
+        queryset=get_document_model().objects.none(),
+        required=False,
+        widget=DocumentChooser,
     )
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:

@@ -22,14 +22,14 @@ class PrinterForm(WagtailAdminModelForm):
     """A print shop. The profile is read when it is sent, so that nobody finds out at the press that it is none."""
 
     profile_file = forms.FileField(
-        label=gettext_lazy("colour profile for CMYK"),
+        label=gettext_lazy("Colour profile for CMYK"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".icc,.icm"}),
         help_text=gettext_lazy(
             "The ICC file of the print shop. Photographs are turned into its inks with it."
         ),
     )
-    drop_profile = forms.BooleanField(label=gettext_lazy("take the profile away"), required=False)
+    drop_profile = forms.BooleanField(label=gettext_lazy("Take the profile away"), required=False)
 
     class Meta:
         model = Printer

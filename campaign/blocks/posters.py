@@ -13,8 +13,8 @@ from campaign.blocks.photographs import ContributionChooserBlock
 class TwoLanguageTextBlock(blocks.StructBlock):
     """A short text in both languages."""
 
-    cs = blocks.TextBlock(label=_("in Czech"), max_length=600)
-    en = blocks.TextBlock(label=_("in English"), max_length=600)
+    cs = blocks.TextBlock(label=_("In Czech"), max_length=600)
+    en = blocks.TextBlock(label=_("In English"), max_length=600)
 
     class Meta:
         icon = "pilcrow"
@@ -23,7 +23,7 @@ class TwoLanguageTextBlock(blocks.StructBlock):
 
 def _across() -> blocks.BooleanBlock:
     return blocks.BooleanBlock(
-        label=_("across the whole sheet"), required=False, help_text=_("In the layout of two columns.")
+        label=_("Across the whole sheet"), required=False, help_text=_("In the layout of two columns.")
     )
 
 
@@ -58,11 +58,11 @@ class PosterPhotographBlock(blocks.StructBlock):
 class PosterCodeBlock(blocks.StructBlock):
     """A code with its address beside it; it opens a page of ours, another website, or the poster itself."""
 
-    cs = blocks.CharBlock(label=_("what it opens, in Czech"), max_length=80)
-    en = blocks.CharBlock(label=_("what it opens, in English"), max_length=80)
-    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    cs = blocks.CharBlock(label=_("What it opens, in Czech"), max_length=80)
+    en = blocks.CharBlock(label=_("What it opens, in English"), max_length=80)
+    page = blocks.PageChooserBlock(label=_("Page of this website"), required=False)
     address = blocks.URLBlock(
-        label=_("or another address"),
+        label=_("Or an address elsewhere"),
         required=False,
         help_text=_("Leave both empty and the code opens this poster on the website."),
     )

@@ -72,8 +72,8 @@ class TextBlock(blocks.StructBlock):
 
     heading_cs = blocks.CharBlock(required=False, max_length=80, label=gettext_lazy("Heading in Czech"))
     heading_en = blocks.CharBlock(required=False, max_length=80, label=gettext_lazy("Heading in English"))
-    cs = blocks.TextBlock(label=gettext_lazy("in Czech"), max_length=1500)
-    en = blocks.TextBlock(label=gettext_lazy("in English"), max_length=1500)
+    cs = blocks.TextBlock(label=gettext_lazy("In Czech"), max_length=1500)
+    en = blocks.TextBlock(label=gettext_lazy("In English"), max_length=1500)
 
     class Meta:
         icon = "pilcrow"
@@ -104,8 +104,8 @@ class CodeBlock(blocks.StructBlock):
 class BackBlock(blocks.StructBlock):
     """The last page: a few words, who made it and who paid for it, and the number of the edition."""
 
-    cs = blocks.TextBlock(required=False, label=gettext_lazy("in Czech"), max_length=400)
-    en = blocks.TextBlock(required=False, label=gettext_lazy("in English"), max_length=400)
+    cs = blocks.TextBlock(required=False, label=gettext_lazy("In Czech"), max_length=400)
+    en = blocks.TextBlock(required=False, label=gettext_lazy("In English"), max_length=400)
 
     class Meta:
         icon = "doc-full"

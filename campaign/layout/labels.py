@@ -7,6 +7,7 @@ does not fit with them is not printed on that size.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: A cut mark ends here from the edge of the paper: an office printer prints no nearer than 4 mm.
@@ -132,6 +133,17 @@ def read_plates(typed: str) -> list[tuple[int, int]]:
         last = int(match.group(2) or first)
         found.append((min(first, last), max(first, last)))
     return found
+
+
+def write_plates(plates: Iterable[int]) -> str:
+    """Write plates as they are typed: "3, 7-9"."""
+    ranges: list[list[int]] = []
+    for plate in sorted(set(plates)):
+        if ranges and plate == ranges[-1][1] + 1:
+            ranges[-1][1] = plate
+        else:
+            ranges.append([plate, plate])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
 
 
 def is_among(plate: int, ranges: list[tuple[int, int]]) -> bool:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from campaign.layout import print_sizes
+from campaign.layout import print_sizes, resolution
+from campaign.layout.labels import write_plates
 from campaign.layout.print_sizes import PrintSize
+from campaign.layout.resolution import Verdict
 from campaign.products import Made, NotPrintable, Progress
 from campaign.services import photographs, typesetting
 from campaign.services.showing_products import ShowingProduct, longest_mm, press_of
@@ -51,11 +55,16 @@ class PhotoPrints(ShowingProduct):
         form = PDF if options.get("form") == PDF else JPEG
         made: list[Printed] = []
         notes = read.notes()
+        small: defaultdict[int, list[int]] = defaultdict(list)
         held = 0
         for number, row in enumerate(read.hung, start=1):
             progress(number - 1, len(read.hung), _("Plate %(plate)d is being made.") % {"plate": row.plate})
+            size = print_sizes.fitted(row.upload.width, row.upload.height, longest_mm=longest)
+            if resolution.judge(size.dpi) is Verdict.REFUSE:
+                small[size.dpi].append(row.plate)
+                continue
             try:
-                one = _printed(row, longest, form, press, dated)
+                one = _printed(row, size, form, press, dated)
             except NotPrintable as refusal:
                 notes.append(str(refusal))
                 continue
@@ -65,8 +74,7 @@ class PhotoPrints(ShowingProduct):
                     _("So many photographs of this size are too much for one file. Choose some plates.")
                 )
             made.append(one)
-            if one.note:
-                notes.append(one.note)
+        notes += _on_sharpness(made, small)
         if not made:
             raise NotPrintable("\n".join([_("No photograph can be printed at this size."), *notes]))
         return Made(
@@ -74,8 +82,34 @@ class PhotoPrints(ShowingProduct):
         )
 
 
-def _printed(row: OnWall, longest: float, form: str, press: Press, dated: date) -> Printed:
-    size = print_sizes.fitted(row.upload.width, row.upload.height, longest_mm=longest)
+def _on_sharpness(made: list[Printed], small: Mapping[int, list[int]]) -> list[str]:
+    """What to know of dots an inch: one sentence for all that are left out, one for all that are not sharp."""
+    soft: defaultdict[int, list[int]] = defaultdict(list)
+    for one in made:
+        if one.note:
+            soft[one.size.dpi].append(one.row.plate)
+    said = []
+    if small:
+        said.append(
+            _("Too small for this size and left out: %(plates)s. Print them smaller.")
+            % {"plates": _by_dpi(small)}
+        )
+    if soft:
+        said.append(
+            _("Not very sharp at this size, 300 dpi would be right: %(plates)s.") % {"plates": _by_dpi(soft)}
+        )
+    return said
+
+
+def _by_dpi(plates: Mapping[int, list[int]]) -> str:
+    return "; ".join(
+        ngettext("plate %(plates)s with %(dpi)d dpi", "plates %(plates)s with %(dpi)d dpi", len(plates[dpi]))
+        % {"plates": write_plates(plates[dpi]), "dpi": dpi}
+        for dpi in sorted(plates)
+    )
+
+
+def _printed(row: OnWall, size: PrintSize, form: str, press: Press, dated: date) -> Printed:
     photo = photographs.for_print(
         row.upload,
         use=Use.EXHIBITION,

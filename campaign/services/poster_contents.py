@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 
 from campaign.models import Infographic, Poster
 from campaign.products import Asset, Contents, Words
+from campaign.services import wall
 from cms.models import Funder
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
+from photovoice import final_forms
 from photovoice.models import Contribution
 from photovoice.stops import Stop, stop_of
 
@@ -180,11 +182,28 @@ def _words_of(item: Item) -> list[Words]:
         return [Words(f"infographic:{item.value.pk}", str(item.value), "", fingerprint_of(item.value))]
     if item.kind == "photograph":
         number = item.value.contribution.pk
+        agreed = _agreed(item.value.contribution)
         return [
-            Words(f"contribution:{number}:{text.language}", item.name, text.language, _hash(text.text))
+            Words(
+                f"contribution:{number}:{text.language}",
+                item.name,
+                text.language,
+                _hash(text.text),
+                agreed.get(text.language, ""),
+            )
             for text in item.texts
         ]
     return []
+
+
+def _agreed(contribution: Contribution) -> dict[str, str]:
+    """By language: "own" where its author wrote it, else how the translation or the edited words stand with them."""
+    states = final_forms.states(contribution)
+    found = {code: str(state) for (kind, code), state in states.items() if kind == final_forms.TRANSLATION}
+    original = contribution.original_text
+    if original is not None:
+        found[original.language] = str(states.get((final_forms.WORDS, original.language), wall.OWN))
+    return found
 
 
 def _own_words(poster: Poster, language: str) -> Words:

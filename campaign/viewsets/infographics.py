@@ -9,19 +9,27 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from campaign.infographic_forms import InfographicForm
 from campaign.models import Infographic
-from campaign.viewsets.menu import PrintedViewSet
+from campaign.viewsets.menu import BELOW, PrintedViewSet
 from cms.permission_policies import OnePermissionPolicy
 
 #: Whoever hangs an exhibition also makes what is printed about it.
 MAY_DRAW = "photovoice.curate_exhibition"
 POLICY = OnePermissionPolicy(Infographic, permission=MAY_DRAW, actions=("add", "change", "delete", "view"))
 NOT_SAVED = _("Not saved. Something is missing or wrong below; it is marked.")
+
+
+def _figures(infographic: Infographic) -> str:
+    return _now("made up") if infographic.is_illustrative else _now("real")
+
+
+def _seen(infographic: Infographic) -> str:
+    return _now("on the website") if infographic.is_public else _now("not on the website")
 
 
 class InfographicIndexView(IndexView):
@@ -84,10 +92,11 @@ class InfographicViewSet(PrintedViewSet):
     list_filter = ["kind", "is_illustrative", "is_public"]
     list_display = [
         "statement_cs",
-        Column("get_kind_display", label=_("Kind")),
-        BooleanColumn("is_illustrative", label=_("Made up")),
-        BooleanColumn("is_public", label=_("On the website")),
-        UpdatedAtColumn(),
+        Column("get_kind_display", label=_("Kind"), classname=BELOW),
+        # In words: a tick beside figures that are made up would look like praise.
+        Column("figures", label=_("Figures"), accessor=_figures, classname=BELOW),
+        Column("seen", label=_("Website"), accessor=_seen, classname=BELOW),
+        UpdatedAtColumn(classname=BELOW),
     ]
     edit_handler = ObjectList(
         [

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+#: A column of a list that stands below its row's title on a phone.
+BELOW = "list-below"
 #: A group without any item that its reader may see is not shown.
 PRINT_HOOK = "register_print_menu_item"
 print_menu = Menu(register_hook_name=PRINT_HOOK, construct_hook_name="construct_print_menu")

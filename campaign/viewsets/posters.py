@@ -14,7 +14,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import EditView, IndexView
 
 from campaign.models import Poster
-from campaign.viewsets.menu import PrintedViewSet
+from campaign.viewsets.menu import BELOW, PrintedViewSet
 from cms.permission_policies import OnePermissionPolicy
 
 #: Whoever hangs an exhibition also makes its posters.
@@ -68,9 +68,9 @@ class PosterViewSet(PrintedViewSet):
     list_filter = ["layout", "languages"]
     list_display = [
         "name",
-        Column("title_cs", label=_("Title in Czech")),
-        Column("title_en", label=_("Title in English")),
-        UpdatedAtColumn(),
+        Column("title_cs", label=_("Title in Czech"), classname=BELOW),
+        Column("title_en", label=_("Title in English"), classname=BELOW),
+        UpdatedAtColumn(classname=BELOW),
     ]
     edit_handler = ObjectList(
         [

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -14,11 +15,15 @@ from wagtail.admin.widgets import Button
 from wagtail.snippets.views.snippets import EditView, IndexView
 
 from campaign.models import Zine
-from campaign.viewsets.menu import PrintedViewSet
+from campaign.viewsets.menu import BELOW, PrintedViewSet
 from campaign.zine_authors import AuthorsPanel
 
 #: Whoever hangs an exhibition also makes zines of it.
 MAY_MAKE = "photovoice.curate_exhibition"
+
+
+def _number(zine: Zine) -> str:
+    return _now("Zine %(number)s") % {"number": zine.number} if zine.number else "–"
 
 
 class ZineIndexView(IndexView):
@@ -50,9 +55,9 @@ class ZineViewSet(PrintedViewSet):
     list_filter = ["format", "languages"]
     list_display = [
         "name",
-        Column("number", label=_("Number")),
-        Column("get_format_display", label=_("Format")),
-        UpdatedAtColumn(),
+        Column("number", label=_("Number on the cover"), accessor=_number, classname=BELOW),
+        Column("get_format_display", label=_("Format"), classname=BELOW),
+        UpdatedAtColumn(classname=BELOW),
     ]
     edit_handler = ObjectList(
         [

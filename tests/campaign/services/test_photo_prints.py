@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -68,10 +69,10 @@ def test_under_200_dpi_is_said_and_under_100_refused(hung: Showing) -> None:
     upload = make.Contribution.objects.order_by("pk")[0].upload
     longest = max(upload.width, upload.height)
     soft = _made(hung, longest_cm=round(longest / 150 * 2.54, 1))
-    assert len(soft.notes) == 2 and "plate 1 has 15" in soft.notes[0]
+    assert len(soft.notes) == 1 and re.search(r": plates 1-2 with 15\d dpi", soft.notes[0])
     with pytest.raises(NotPrintable, match="No photograph can be printed at this size") as refused:
         _made(hung, longest_cm=round(longest / 50 * 2.54, 1))
-    assert "plate 2" in str(refused.value)
+    assert "left out: plates 1-2 with" in str(refused.value)
 
 
 def test_what_may_not_hang_is_named_and_not_in_it(hung: Showing) -> None:
