@@ -137,6 +137,14 @@ def test_a_document_can_be_opened(curator: Client) -> None:
     assert ShortLink.objects.get().target_key == str(paper.pk)
 
 
+@pytest.mark.parametrize("typed", ["999", "x", "-1"])
+def test_a_document_that_there_is_not_is_said_and_the_page_stands(curator: Client, typed: str) -> None:
+    get_document_model().objects.create(title="Paper", file=ContentFile(b"%PDF-1.7", "paper.pdf"))
+    response = curator.post(f"{LIST}add/", {"document": typed, "place": "Café"})
+    assert response.status_code == 422 and not ShortLink.objects.exists()
+    assert "Café" in response.content.decode()
+
+
 def test_a_link_is_led_elsewhere_and_back(curator: Client) -> None:
     made = link()
     change = f"{LIST}{made.pk}/change/"

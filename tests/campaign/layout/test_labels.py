@@ -42,3 +42,10 @@ def test_plates_are_read_as_people_type_them() -> None:
 def test_no_plates_named_means_every_plate() -> None:
     assert labels.is_among(5, [])
     assert labels.is_among(8, [(7, 9)]) and not labels.is_among(10, [(7, 9)])
+
+
+@pytest.mark.parametrize(
+    ("plates", "typed"), [([3], "3"), ([9, 7, 8, 3], "3, 7-9"), ([1, 2, 2, 4], "1-2, 4"), ([], "")]
+)
+def test_plates_are_written_as_they_are_typed(plates: list[int], typed: str) -> None:
+    assert labels.write_plates(plates) == typed

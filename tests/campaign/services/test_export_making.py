@@ -4,7 +4,11 @@ import hashlib
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language
+
+from wagtail.users.models import UserProfile
 
 import pytest
 
@@ -143,3 +147,13 @@ def test_a_product_that_is_gone_is_a_sentence(leaflet: Leaflet) -> None:
     export_making.make(export=export)
     export.refresh_from_db()
     assert export.state == "failed" and export.problems
+
+
+def test_whoever_never_chose_a_language_is_answered_in_the_first_one_of_the_house(leaflet: Leaflet) -> None:
+    spoken: list[str | None] = []
+    leaflet.on_make = lambda progress: spoken.append(get_language())
+    export = exports.ask(kind="leaflet", key="1", options={}, by=make.staff())
+    UserProfile.objects.filter(user=export.asked_by).delete()
+    export = Export.objects.get(pk=export.pk)
+    export_making.make(export=export)
+    assert spoken == [settings.LANGUAGE_CODE]

@@ -49,6 +49,9 @@ def test_a_photograph_is_recorded_as_printed_with_each_of_its_words() -> None:
 
     assert [(each.upload_key, each.use) for each in found.assets] == [(str(row.upload_id), Use.PRINT)]
     assert {f"contribution:{row.pk}:cs", f"contribution:{row.pk}:en"} <= {each.about for each in found.words}
+    # The ledger keeps who agreed to what: their own words need nobody, a translation its author.
+    said = {each.language: each.approval for each in found.words if each.about.startswith("contribution:")}
+    assert (said["cs"], said["en"]) == ("own", "approved")
 
 
 def test_leave_for_everything_but_print_puts_no_photograph_on_paper() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 import pytest
 
@@ -135,3 +135,12 @@ def test_somebodys_own_zine_is_no_product_of_the_team() -> None:
     for key in (str(own.pk), "0", "no-number"):
         with pytest.raises(LookupError):
             zines.load(key)
+
+
+def test_a_page_has_one_code_whatever_language_the_file_is_asked_in(three: Zine) -> None:
+    with translation.override("cs"):
+        made(three, zines.READING)
+    codes = ShortLink.objects.count()
+    with translation.override("en"):
+        made(three, zines.READING)
+    assert codes and ShortLink.objects.count() == codes
