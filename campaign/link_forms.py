@@ -17,7 +17,7 @@ from photovoice.models import Showing
 
 LONGEST_PLACE = 160
 MOST_PLACES = 200
-SIDES_MM = (8.0, 200.0)
+SIDES_MM = (8, 200)
 
 
 class DocumentChooser(AdminDocumentChooser):
@@ -91,11 +91,15 @@ class LinkForm(TargetForm):
 
 
 class PlaceForm(forms.ModelForm):
-    """Where a link is found, as staff call it."""
+    """Where a link is found, as staff call it. A place has a name: without one nobody knows which code is meant."""
 
     class Meta:
         model = ShortLink
         fields = ("place",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].required = True
 
 
 class ShowingLinksForm(forms.Form):

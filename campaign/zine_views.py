@@ -86,9 +86,9 @@ def _frame(zine: Zine, title: str, icon: str) -> dict[str, Any]:
         "breadcrumbs_items": [
             {"url": reverse("wagtailsnippets_campaign_zine:list"), "label": _("Zines")},
             {"url": reverse("wagtailsnippets_campaign_zine:edit", args=[zine.pk]), "label": zine.name},
-            {"url": "", "label": title},
+            {"url": "", "label": f"{zine.name}: {title}"},
         ],
         "header_title": f"{zine.name}: {title}",
-        "page_title": title,
+        "page_title": f"{zine.name}: {title}",
         "header_icon": icon,
     }

@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.document_views import document
 from cms.languages import to_a_language
 from cms.search_views import look
 from cms.views import nothing_here, robots, site_map
@@ -40,6 +41,7 @@ urlpatterns = [
     path("", include("campaign.urls")),
     path("card/", include("campaign.card_urls")),
     path("admin/", include("media.staff_urls")),
+    path("admin/documents/file/<int:document_id>/<path:filename>", document, name="wagtaildocs_serve"),
     path("admin/", include(wagtailadmin_urls)),
     # Wagtail's login for visitors sets a cookie, and no page here has visitors who log in.
     *i18n_patterns(

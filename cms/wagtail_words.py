@@ -59,6 +59,7 @@ MESSAGES = (
     gettext_noop("Readability"),
     gettext_noop("Reading time"),
     gettext_noop("Save schedule"),
+    gettext_noop("Save your changes before leaving"),
     gettext_noop("Search all pages…"),
     gettext_noop("Search…"),
     gettext_noop("Section"),

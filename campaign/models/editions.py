@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from campaign.querysets import PrintEditionQuerySet
@@ -55,7 +55,7 @@ class PrintEdition(models.Model):
 
     def called(self, title: str) -> str:
         """The edition as staff call it; `title` is its product's, in their language."""
-        return _now("%(title)s, edition %(number)d") % {"title": title, "number": self.number}
+        return gettext("%(title)s, edition %(number)d") % {"title": title, "number": self.number}
 
 
 class EditionAsset(models.Model):

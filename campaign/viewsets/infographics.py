@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
@@ -25,11 +25,11 @@ NOT_SAVED = _("Not saved. Something is missing or wrong below; it is marked.")
 
 
 def _figures(infographic: Infographic) -> str:
-    return _now("made up") if infographic.is_illustrative else _now("real")
+    return gettext("made up") if infographic.is_illustrative else gettext("real")
 
 
 def _seen(infographic: Infographic) -> str:
-    return _now("on the website") if infographic.is_public else _now("not on the website")
+    return gettext("on the website") if infographic.is_public else gettext("not on the website")
 
 
 class InfographicIndexView(IndexView):
@@ -50,7 +50,7 @@ class InfographicAddView(CreateView):
 
     def get_success_message(self, instance: Infographic) -> str:
         """Said without the model's name, which some languages would have to bend."""
-        return _now("Added: %(object)s.") % {"object": instance}
+        return gettext("Added: %(object)s.") % {"object": instance}
 
 
 class InfographicEditView(EditView):
@@ -65,7 +65,7 @@ class InfographicEditView(EditView):
 
     def get_success_message(self) -> str:
         """What is printed already stays as it is, and its editions say so."""
-        return _now("Saved: %(object)s.") % {"object": self.object}
+        return gettext("Saved: %(object)s.") % {"object": self.object}
 
 
 def _files_button(infographic: Infographic) -> Button:

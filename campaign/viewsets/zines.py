@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -23,7 +23,7 @@ MAY_MAKE = "photovoice.curate_exhibition"
 
 
 def _number(zine: Zine) -> str:
-    return _now("Zine %(number)s") % {"number": zine.number} if zine.number else "–"
+    return gettext("Zine %(number)s") % {"number": zine.number} if zine.number else "–"
 
 
 class ZineIndexView(IndexView):
