@@ -20,9 +20,7 @@ def paper() -> Any:
     return get_document_model().objects.create(title="Paper", file=ContentFile(b"%PDF-1.7 x", "paper.pdf"))
 
 
-def test_the_library_and_its_dialogue_open_when_there_is_a_document(
-    admin_client: Client, paper: Any
-) -> None:
+def test_the_library_and_its_dialogue_open_when_there_is_a_document(admin_client: Client, paper: Any) -> None:
     for name, of in (("index", []), ("edit", [paper.pk]), ("chooser", [])):
         space = "wagtaildocs_chooser:choose" if name == "chooser" else f"wagtaildocs:{name}"
         answer = admin_client.get(reverse(space, args=of))
