@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -134,7 +135,7 @@ def _page(request: HttpRequest, found: Showing, bound: dict[str, forms.Form]) ->
         ],
         "exports": product_titles.beside(_newest(found)),
     }
-    title = _("Print for %(venue)s") % {"venue": found.venue_cs}
+    title = _("Print for %(venue)s") % {"venue": found.venue(get_language() or "cs")}
     trail = [(reverse("campaign_showings"), _("Labels and prints"))]
     status = 422 if bound else 200
     return _show(request, "showing.html", context, title=title, trail=trail, status=status)

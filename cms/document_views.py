@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from wagtail.documents import get_document_model
-from wagtail.documents.permissions import permission_policy
+from wagtail.permissions import policy_registry
 
 MAY_OPEN = ["add", "change", "delete", "choose"]
 
@@ -18,9 +18,10 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
 
     Wagtail's own pages of documents ask for this address by its name, `wagtaildocs_serve`.
     """
-    if not permission_policy.user_has_any_permission(request.user, MAY_OPEN):
+    library = get_document_model()
+    if not policy_registry.get_by_type(library).user_has_any_permission(request.user, MAY_OPEN):
         raise Http404
-    found = get_object_or_404(get_document_model(), pk=document_id)
+    found = get_object_or_404(library, pk=document_id)
     if filename != found.filename:
         raise Http404
     try:

@@ -96,7 +96,7 @@ class InfographicViewSet(PrintedViewSet):
         # In words: a tick beside figures that are made up would look like praise.
         Column("figures", label=_("Figures"), accessor=_figures, classname=BELOW),
         Column("seen", label=_("Website"), accessor=_seen, classname=BELOW),
-        UpdatedAtColumn(classname=BELOW),
+        UpdatedAtColumn(label=_("Saved"), classname=BELOW),
     ]
     edit_handler = ObjectList(
         [

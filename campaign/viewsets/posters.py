@@ -70,7 +70,7 @@ class PosterViewSet(PrintedViewSet):
         "name",
         Column("title_cs", label=_("Title in Czech"), classname=BELOW),
         Column("title_en", label=_("Title in English"), classname=BELOW),
-        UpdatedAtColumn(classname=BELOW),
+        UpdatedAtColumn(label=_("Saved"), classname=BELOW),
     ]
     edit_handler = ObjectList(
         [

@@ -57,7 +57,7 @@ class ZineViewSet(PrintedViewSet):
         "name",
         Column("number", label=_("Number on the cover"), accessor=_number, classname=BELOW),
         Column("get_format_display", label=_("Format"), classname=BELOW),
-        UpdatedAtColumn(classname=BELOW),
+        UpdatedAtColumn(label=_("Saved"), classname=BELOW),
     ]
     edit_handler = ObjectList(
         [
