@@ -35,7 +35,9 @@ def calendar(request: HttpRequest, uid: uuid.UUID, language: str) -> HttpRespons
     with translation.override(language):
         entry = _entry(page.event, language, whole(page.get_url() or ""))
     content = calendar_file.written(entry, maker=_maker(language))
-    etag = quote_etag(f"{page.event.uid.hex}-{page.event.sequence}-{language}-{page.event.changed_at.timestamp():.0f}")
+    etag = quote_etag(
+        f"{page.event.uid.hex}-{page.event.sequence}-{language}-{page.event.changed_at.timestamp():.0f}"
+    )
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         response = HttpResponse(status=304)
     else:
