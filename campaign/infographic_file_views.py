@@ -16,22 +16,32 @@ from campaign.infographic_forms import InfographicFileForm
 from campaign.layout.figures import BadFigures
 from campaign.models import Infographic
 from campaign.products import NotPrintable
+from campaign.reading_views import being_made
 from campaign.services import infographic_files as files
 from campaign.services.infographic_files import Taken
 from campaign.views import refused
 from campaign.viewsets.infographics import MAY_DRAW
 from photovoice.views.staff_access import staff_with
 
+#: After so long a page that waits for a file asks again.
+AGAIN_SECONDS = 3
 #: What a file may do where a browser opens it by itself: show itself with its own letters, and nothing else.
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 
 @require_safe
 def public_file(request: HttpRequest, slug: str, language: str, form: str) -> HttpResponse:
-    """Return a drawing to take away. Anybody, while the infographic has a page; a draft or another width is a 404."""
+    """Return a drawing to take away. Anybody, while the infographic has a page; a draft or another width is a 404.
+
+    One that nobody asked for yet is made by the worker; meanwhile a page says so (503) and asks again.
+    """
     found = get_object_or_404(Infographic, slug=slug, is_public=True)
+    if form.endswith("mm") and int(form.removesuffix("mm")) not in files.WIDTHS_MM:
+        raise Http404
     try:
-        taken = _taken(found, language, form)
+        taken = files.find(found, language, form)
+    except files.BeingMade:
+        return being_made(request, language)
     except (BadFigures, NotPrintable) as error:
         raise Http404 from error
     response = _file(taken)
@@ -56,7 +66,9 @@ def staff_files(request: HttpRequest, pk: int) -> HttpResponse:
     form = InfographicFileForm(request.GET or None)
     if form.is_bound and form.is_valid():
         try:
-            return _file(_chosen(found, form.cleaned_data))
+            return _file(files.find(found, form.cleaned_data["language"], _form(form.cleaned_data)))
+        except files.BeingMade:
+            return _wait(request, found)
         except (BadFigures, NotPrintable) as refusal:
             back = (reverse("campaign_infographic_files", args=[pk]), _("Files"))
             sentence = str(refusal) or _("These figures cannot be drawn yet.")
@@ -79,6 +91,24 @@ def staff_files(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "campaign/admin/infographic_files.html", context, status=status)
 
 
+def _wait(request: HttpRequest, found: Infographic) -> HttpResponse:
+    """The file is being made: the same address is asked again by itself, and by a link."""
+    title = _("The file is being made")
+    back = reverse("campaign_infographic_files", args=[found.pk])
+    context = {
+        "breadcrumbs_items": [{"url": back, "label": _("Files")}, {"url": "", "label": title}],
+        "header_title": title,
+        "page_title": title,
+        "header_icon": "download",
+        "back": back,
+        "again": AGAIN_SECONDS,
+    }
+    response = render(request, "campaign/admin/file_being_made.html", context, status=503)
+    response["Retry-After"] = str(AGAIN_SECONDS)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def offers(infographic: Infographic, language: str) -> dict[str, Any]:
     """The addresses of the files that anybody may take, for the page of an infographic."""
 
@@ -93,22 +123,9 @@ def offers(infographic: Infographic, language: str) -> dict[str, Any]:
     }
 
 
-def _taken(infographic: Infographic, language: str, form: str) -> Taken:
-    if form == "svg":
-        return files.as_svg(infographic, language)
-    if form == "png":
-        return files.as_picture(infographic, language)
-    width = int(form.removesuffix("mm"))
-    if width not in files.WIDTHS_MM:
-        raise Http404
-    return files.for_paper(infographic, language, width_mm=width)
-
-
-def _chosen(infographic: Infographic, chosen: dict[str, Any]) -> Taken:
-    if chosen["form"] == "paper":
-        width = round(chosen["width_cm"] * 10)
-        return files.for_paper(infographic, chosen["language"], width_mm=width)
-    return _taken(infographic, chosen["language"], chosen["form"])
+def _form(chosen: dict[str, Any]) -> str:
+    """What was chosen, as the service calls it."""
+    return f"{round(chosen['width_cm'] * 10)}mm" if chosen["form"] == "paper" else str(chosen["form"])
 
 
 def _file(taken: Taken) -> HttpResponse:

@@ -28,7 +28,7 @@ def reading(request: HttpRequest, kind: str, key: str, language: str) -> HttpRes
     except readings.NotPublic as error:
         raise Http404 from error
     except readings.BeingMade:
-        return _being_made(request, language)
+        return being_made(request, language)
     etag = f'"{found.sha256}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None or response.status_code != 304:
@@ -46,7 +46,8 @@ def reading(request: HttpRequest, kind: str, key: str, language: str) -> HttpRes
     return response
 
 
-def _being_made(request: HttpRequest, language: str) -> HttpResponse:
+def being_made(request: HttpRequest, language: str) -> HttpResponse:
+    """The page (503) that says in both languages that a file is being made, and asks for it again by itself."""
     with translation.override(language):
         response = render(request, "campaign/reading_being_made.html", {"again": AGAIN_SECONDS}, status=503)
     response["Retry-After"] = str(AGAIN_SECONDS)

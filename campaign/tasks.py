@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.core.cache import cache
 
-from campaign.models import Export, Zine
-from campaign.services import edition_judging, export_making, own_zine_files, readings
+from campaign.layout.figures import BadFigures
+from campaign.models import Export, Infographic, Zine
+from campaign.products import NotPrintable
+from campaign.services import edition_judging, export_making, infographic_files, own_zine_files, readings
 from campaign.signal_handlers import JUDGING_WAITS
 from media.queue import SLOW, enqueue, task
 
@@ -37,6 +41,15 @@ def make_own_zine(zine_id: int, language: str) -> None:
     zine = Zine.objects.filter(pk=zine_id, participant__isnull=False).first()
     if zine is not None:
         own_zine_files.make(zine=zine, language=language)
+
+
+@task(queue_name=SLOW, priority=70)
+def make_infographic_file(infographic_id: int, language: str, form: str) -> None:
+    """Make a file of an infographic that somebody waits for. Nothing if it is gone, or cannot be drawn any more."""
+    found = Infographic.objects.filter(pk=infographic_id).first()
+    if found is not None:
+        with suppress(BadFigures, NotPrintable):
+            infographic_files.make(found, language, form)
 
 
 @task(queue_name=SLOW, priority=50)

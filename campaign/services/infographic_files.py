@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -23,6 +24,7 @@ from campaign.models import Infographic
 from campaign.services import funder_marks, poster_art, typesetting
 from cms import fonts
 from cms.models import SiteSettings
+from media.queue import enqueue
 
 TEMPLATE = "infographic.typ"
 #: A picture for a screen, and the drawing without a size: as wide as the column of a page, in units.
@@ -36,7 +38,10 @@ LEAST_UNITS, MOST_UNITS = 328, 900
 #: The widths on paper that anybody may have, and the limits of those that staff choose; millimetres.
 WIDTHS_MM = (90, 180, 270)
 LEAST_MM, MOST_MM = 40, 420
-KEPT_SECONDS = 3600
+#: The address of a kept file is made of the drawing: one that changed is another file.
+KEPT_SECONDS = 30 * 24 * 3600
+ASKED_AGAIN_SECONDS = 30
+TASK = "campaign.tasks.make_infographic_file"
 _LETTERS = re.compile(r"<text(?P<manner>[^>]*)>(?P<words>[^<]*)</text>")
 
 
@@ -54,28 +59,57 @@ class Taken:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def as_svg(infographic: Infographic, language: str) -> Taken:
-    """Return the drawing as SVG. Its words are text, and the letters they need are inside. Raises `BadFigures`."""
-    svg = _drawing(infographic, language, units=SCREEN_UNITS, emblem=SCREEN_EMBLEM)
-    content = cache.get_or_set(
-        _key("svg", svg), lambda: _on_its_own(svg, infographic, language).encode(), KEPT_SECONDS
-    )
-    return Taken(content, "image/svg+xml", f"{infographic.slug}-{language}.svg")
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A file that somebody wants: how it is kept and called, and how it is made."""
+
+    key: str
+    content_type: str
+    name: str
+    make: Callable[[], bytes]
 
 
-def as_picture(infographic: Infographic, language: str) -> Taken:
-    """Return the drawing as PNG, 1600 pixels wide. Raises `BadFigures`."""
-    svg = _drawing(infographic, language, units=SCREEN_UNITS, emblem=SCREEN_EMBLEM)
-    content = _png(svg, infographic, language, pixels=SCREEN_PIXELS)
-    return Taken(content, "image/png", f"{infographic.slug}-{language}-{SCREEN_PIXELS}.png")
+class BeingMade(Exception):
+    """The file is not there yet; the worker makes it."""
 
 
-def for_paper(infographic: Infographic, language: str, *, width_mm: int) -> Taken:
-    """Return the drawing as PNG with 300 dots an inch at a width between `LEAST_MM` and `MOST_MM`.
+def find(infographic: Infographic, language: str, form: str) -> Taken:
+    """Return a file that the worker has made already: `form` is "svg", "png" or a width on paper, such as "90mm".
 
-    On whatever width, words are as large as in a book as far as they fit. Raises `BadFigures`, `ValueError` for a
-    width outside, and `NotPrintable` if the funders' marks would break their rule.
+    Raises `BeingMade`, and has it made; otherwise as `make` does. No page makes pictures itself.
     """
+    order = _ordered(infographic, language, form)
+    content = cache.get(order.key)
+    if content is None:
+        if cache.add(f"asked-{order.key}", True, ASKED_AGAIN_SECONDS):
+            enqueue(TASK, infographic.pk, language, form)
+        raise BeingMade
+    return Taken(content, order.content_type, order.name)
+
+
+def make(infographic: Infographic, language: str, form: str) -> Taken:
+    """Return a file, made now, in the worker, unless it is kept already.
+
+    As SVG its words are text, and the letters they need are inside. As PNG it is 1600 pixels wide, or has 300 dots an
+    inch at a width between `LEAST_MM` and `MOST_MM`; on whatever width, words are as large as in a book as far as they
+    fit. Raises `BadFigures`, `ValueError` for another form or width, and `NotPrintable` if the funders' marks would
+    break their rule.
+    """
+    order = _ordered(infographic, language, form)
+    content: bytes = cache.get_or_set(order.key, order.make, KEPT_SECONDS)
+    return Taken(content, order.content_type, order.name)
+
+
+def _ordered(infographic: Infographic, language: str, form: str) -> _Order:
+    if form in ("svg", "png"):
+        svg = _drawing(infographic, language, units=SCREEN_UNITS, emblem=SCREEN_EMBLEM)
+        if form == "png":
+            return _picture(svg, infographic, language, str(SCREEN_PIXELS), pixels=SCREEN_PIXELS)
+        name = f"{infographic.slug}-{language}.svg"
+        return _Order(
+            _key("svg", svg), "image/svg+xml", name, lambda: _on_its_own(svg, infographic, language).encode()
+        )
+    width_mm = int(form.removesuffix("mm"))
     if not LEAST_MM <= width_mm <= MOST_MM:
         raise ValueError(width_mm)
     units = min(MOST_UNITS, max(LEAST_UNITS, width_mm * UNITS_A_MM)) - 2 * MARGIN
@@ -83,8 +117,7 @@ def for_paper(infographic: Infographic, language: str, *, width_mm: int) -> Take
     emblem = funder_marks.EMBLEM_MM * (units + 2 * MARGIN) / width_mm
     svg = _drawing(infographic, language, units=units, emblem=emblem)
     pixels = round(width_mm / MM_PER_INCH * DPI)
-    content = _png(svg, infographic, language, pixels=pixels, dpi=DPI)
-    return Taken(content, "image/png", f"{infographic.slug}-{language}-{width_mm}mm.png")
+    return _picture(svg, infographic, language, f"{width_mm}mm", pixels=pixels, dpi=DPI)
 
 
 def credit(language: str) -> str:
@@ -108,7 +141,9 @@ def _said(text: dict[str, str]) -> list[str]:
     return [part for part in (text["statement"], text["disclaimer"]) if part]
 
 
-def _png(svg: str, infographic: Infographic, language: str, *, pixels: int, dpi: int | None = None) -> bytes:
+def _picture(
+    svg: str, infographic: Infographic, language: str, size: str, *, pixels: int, dpi: int | None = None
+) -> _Order:
     def made() -> bytes:
         wide, high = poster_art.size_of(svg)
         alt = drawings.in_words(infographic, language)
@@ -120,8 +155,8 @@ def _png(svg: str, infographic: Infographic, language: str, *, pixels: int, dpi:
         )
         return png_facts.with_facts(picture, dpi=dpi, words=_facts(infographic, language))
 
-    content: bytes = cache.get_or_set(_key(f"png-{pixels}-{dpi}", svg), made, KEPT_SECONDS)
-    return content
+    name = f"{infographic.slug}-{language}-{size}.png"
+    return _Order(_key(f"png-{pixels}-{dpi}", svg), "image/png", name, made)
 
 
 def _facts(infographic: Infographic, language: str) -> dict[str, str]:

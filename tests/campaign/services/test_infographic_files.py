@@ -50,7 +50,7 @@ def words_of(svg: bytes) -> str:
 
 
 def test_the_svg_says_the_same_figures_as_the_page_and_where_they_come_from(drawn: Infographic) -> None:
-    taken = files.as_svg(drawn, "cs")
+    taken = files.make(drawn, "cs", "svg")
     said = words_of(taken.content)
 
     for row in drawings.table(drawn, "cs").rows:
@@ -61,7 +61,7 @@ def test_the_svg_says_the_same_figures_as_the_page_and_where_they_come_from(draw
 
 
 def test_programs_find_source_and_licence_inside_the_svg_and_no_script(drawn: Infographic) -> None:
-    root = ElementTree.fromstring(files.as_svg(drawn, "en").content)
+    root = ElementTree.fromstring(files.make(drawn, "en", "svg").content)
     assert [each.text for each in root.iter(f"{DC}source")] == ["Source: Office, 2019"]
     (rights,) = (each.text or "" for each in root.iter(f"{DC}rights"))
     assert "Eyes Foundation" in rights and "creativecommons.org/licenses/by/4.0/" in rights
@@ -70,21 +70,21 @@ def test_programs_find_source_and_licence_inside_the_svg_and_no_script(drawn: In
 
 def test_the_svg_carries_its_letters_regular_and_bold(drawn: Infographic) -> None:
     faces = re.findall(
-        rb"font-weight:(\d+);src:url\(data:font/woff2;base64,", files.as_svg(drawn, "cs").content
+        rb"font-weight:(\d+);src:url\(data:font/woff2;base64,", files.make(drawn, "cs", "svg").content
     )
     assert faces == [b"400", b"700"]
-    assert len(files.as_svg(drawn, "cs").content) < 60_000
+    assert len(files.make(drawn, "cs", "svg").content) < 60_000
 
 
 def test_what_people_typed_stays_words(drawn: Infographic) -> None:
     drawn.source_cs = "</metadata><script>alert(1)</script> & spol."
-    content = files.as_svg(drawn, "cs").content
+    content = files.make(drawn, "cs", "svg").content
     root = ElementTree.fromstring(content)
     assert not list(root.iter(f"{SVG}script")) and b"<script>" not in content
 
 
 def test_the_picture_for_a_screen_is_1600_pixels_wide_and_names_its_source(drawn: Infographic) -> None:
-    with Image.open(io.BytesIO(files.as_picture(drawn, "cs").content)) as picture:
+    with Image.open(io.BytesIO(files.make(drawn, "cs", "png").content)) as picture:
         picture.load()
         assert picture.width == 1600 and picture.height > 600
         assert picture.info["Source"] == "Zdroj: Úřad, 2019"
@@ -98,7 +98,7 @@ def test_the_picture_for_a_screen_is_1600_pixels_wide_and_names_its_source(drawn
 def test_on_paper_it_has_300_dots_an_inch_at_the_width_and_an_emblem_of_ten_millimetres(
     drawn: Infographic, width: int
 ) -> None:
-    with Image.open(io.BytesIO(files.for_paper(drawn, "cs", width_mm=width).content)) as picture:
+    with Image.open(io.BytesIO(files.make(drawn, "cs", f"{width}mm").content)) as picture:
         picture.load()
         assert picture.width == round(width / 25.4 * 300)
         assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
@@ -118,7 +118,7 @@ def _blue_rows(picture: Any) -> int:
 @pytest.mark.parametrize("width", [files.LEAST_MM - 1, files.MOST_MM + 1, 0, -5])
 def test_no_other_width_is_drawn(drawn: Infographic, width: int) -> None:
     with pytest.raises(ValueError):
-        files.for_paper(drawn, "cs", width_mm=width)
+        files.make(drawn, "cs", f"{width}mm")
 
 
 def test_without_a_licence_it_says_whose_it_is_and_gives_none(drawn: Infographic) -> None:
@@ -127,15 +127,25 @@ def test_without_a_licence_it_says_whose_it_is_and_gives_none(drawn: Infographic
 
 
 def test_the_same_figures_give_the_same_bytes_and_are_drawn_once(drawn: Infographic) -> None:
-    first = files.as_picture(drawn, "cs").content
+    first = files.make(drawn, "cs", "png").content
     with mock.patch.object(typesetting, "compile_png") as again:
-        assert files.as_picture(drawn, "cs").content == first
+        assert files.make(drawn, "cs", "png").content == first
     again.assert_not_called()
     cache.clear()
-    assert files.as_picture(drawn, "cs").content == first
+    assert files.make(drawn, "cs", "png").content == first
 
 
 def test_corrected_figures_are_in_the_next_copy(drawn: Infographic) -> None:
-    before = files.as_picture(drawn, "cs").etag
+    before = files.make(drawn, "cs", "png").etag
     drawn.year = 2020
-    assert files.as_picture(drawn, "cs").etag != before
+    assert files.make(drawn, "cs", "png").etag != before
+
+
+def test_what_is_not_made_yet_is_asked_of_the_worker_once_and_made_by_no_page(drawn: Infographic) -> None:
+    with mock.patch("campaign.services.infographic_files.enqueue") as asked:
+        for _time in range(2):
+            with pytest.raises(files.BeingMade):
+                files.find(drawn, "cs", "90mm")
+    asked.assert_called_once_with("campaign.tasks.make_infographic_file", drawn.pk, "cs", "90mm")
+    made = files.make(drawn, "cs", "90mm")
+    assert files.find(drawn, "cs", "90mm") == made
