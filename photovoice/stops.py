@@ -17,6 +17,7 @@ from cms.languages import direction, language_name
 from media.clearance import Use, is_cleared
 from media.models import PrivateUpload
 from photovoice import final_forms
+from photovoice.final_forms import Key
 from photovoice.heard import Heard, heard_beside
 from photovoice.models.contributions import Contribution, ContributionText
 from photovoice.models.themes import Theme
@@ -210,7 +211,7 @@ def stop_of(
     language: str,
     *,
     draft: bool = False,
-    proof: frozenset[final_forms.Key] = frozenset(),
+    proof: frozenset[Key] = frozenset(),
 ) -> Stop:
     """Put one stop together; the photograph and the name only where they are cleared for the web.
 
@@ -223,14 +224,13 @@ def stop_of(
     standings = final_forms.standings(contribution)
     public = {each.form.key for each in standings if each.is_public} | proof
     told = told_in(contribution, language, public)
-    own = told if told is not None and not told.is_original else None
     return Stop(
         plate=plate,
         room=room,
         contribution=contribution,
         title=told.title if told and told.title else _("Photograph %d") % plate,
         original=own_words(contribution, language, public),
-        translation=_words(own, language),
+        translation=_words(told if told and not told.is_original else None, language),
         alt=told.alt if told else "",
         author_name=name,
         author_key=contribution.participant.public_key if name else "",
@@ -245,20 +245,16 @@ def stop_of(
 
 def _is_here(standing: final_forms.Standing, language: str) -> bool:
     """Whether a form would be seen on a page in `language`."""
-    if not standing.form.is_on_page:
-        return False
-    is_in_language = standing.form.kind == final_forms.TRANSLATION
-    return standing.form.language == language if is_in_language else True
+    form = standing.form
+    return form.is_on_page and (form.kind != final_forms.TRANSLATION or form.language == language)
 
 
-def told_in(
-    contribution: Contribution, language: str, public: Set[final_forms.Key]
-) -> ContributionText | None:
+def told_in(contribution: Contribution, language: str, public: Set[Key]) -> ContributionText | None:
     """Title, translation and description in a language, if their form is among the `public` ones."""
     return contribution.text_in(language) if (final_forms.TRANSLATION, language) in public else None
 
 
-def own_words(contribution: Contribution, language: str, public: Set[final_forms.Key]) -> Words | None:
+def own_words(contribution: Contribution, language: str, public: Set[Key]) -> Words | None:
     """The author's words as they wrote them, or as edited where they approved that."""
     words = _words(contribution.original_text, language)
     if words is None or (final_forms.WORDS, words.language) not in public:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from campaign import zine_parts
 from campaign.models import PrintEdition, Printer, Zine
-from campaign.products import Contents, Made, NotPrintable, Progress
+from campaign.products import Contents, Made, NotPrintable, Progress, Words
 from campaign.services import (
     funder_marks,
     short_links,
@@ -27,6 +27,7 @@ from campaign.services.read_back import check_codes
 from campaign.services.zine_pages import Page, Read
 from cms.languages import public_languages
 from media.clearance import Use
+from photovoice.final_forms import fingerprint
 
 KIND = "zine"
 #: The files of a zine: to read, to print at home on one's own printer, and for a print shop.
@@ -54,7 +55,7 @@ class ZineProduct:
         shown = [stop for stop in found.stops if stop.upload is not None]
         return Contents(
             assets=[zine_contents.asset(stop, found.use) for stop in shown],
-            words=[*zine_contents.words(found), *funder_marks.words(found.languages)],
+            words=[*zine_contents.words(found), *_ways_on(found), *funder_marks.words(found.languages)],
             codes=[link.code for link in self._links(found)] if _is_for_paper(options) else (),
             held=zine_contents.held(found),
         )
@@ -144,6 +145,14 @@ def target_of(page: Page) -> tuple[str, str]:
         )
     is_stop = page.wants_code and page.stop and page.stop.stop_key
     return ("stop", page.stop.stop_key) if is_stop and page.stop else ("", "")
+
+
+def _ways_on(found: Read) -> list[Words]:
+    """What the codes of the website's file open: one made before its stops were public is made anew, with codes."""
+    if found.use is not Use.WEB:
+        return []
+    opened = [":".join(target_of(page)) for page in _with_codes(found)]
+    return [Words(f"zine:{found.zine.pk}:codes", found.zine.name, "", fingerprint(opened=opened))]
 
 
 def _compiled(

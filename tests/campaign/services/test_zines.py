@@ -13,6 +13,7 @@ from campaign.models import Export, PrintEdition, ShortLink, Zine
 from campaign.products import Made, NotPrintable
 from campaign.services import zines
 from media.models import PrivateUpload
+from photovoice.models import Exhibition
 from photovoice.services import withdrawal
 from tests import pdfs
 from tests.factories import photovoice as make
@@ -144,3 +145,11 @@ def test_a_page_has_one_code_whatever_language_the_file_is_asked_in(three: Zine)
     with translation.override("en"):
         made(three, zines.READING)
     assert codes and ShortLink.objects.count() == codes
+
+
+def test_the_websites_file_is_another_one_once_its_codes_have_stops_to_open(three: Zine) -> None:
+    product, options = zines.load(str(three.pk)), {"use": "web"}
+    public = {one.fingerprint for one in product.contents(options).words}
+    assert public == {one.fingerprint for one in product.contents(options).words}
+    Exhibition.objects.update(live=False)
+    assert public != {one.fingerprint for one in product.contents(options).words}
