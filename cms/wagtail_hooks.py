@@ -53,5 +53,8 @@ def admin_mark() -> SafeString:
     return format_html_join(
         "",
         '<link rel="stylesheet" href="{}">',
-        ((static(f"cms/css/{name}.css"),) for name in ("tokens", "admin-mark", "admin-narrow", "admin-days")),
+        (
+            (static(f"cms/css/{name}.css"),)
+            for name in ("tokens", "admin-mark", "admin-links", "admin-narrow", "admin-days")
+        ),
     )

