@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 from cms.signal_handlers import watch as pages_follow
 from media import signals as media_signals
@@ -23,6 +23,7 @@ def connect() -> None:
 
     from campaign.models import Event, Infographic, LinkTarget, Poster, Zine
     from cms.models import Funder
+    from media.models import Picture
     from photovoice import signals
     from photovoice.models import ContributionText, EditedWords, FormAnswer, Participant
 
@@ -34,11 +35,28 @@ def connect() -> None:
     media_signals.clearance_changed.connect(judge_photographs, dispatch_uid="editions_follow_clearance")
     media_signals.recipe_changed.connect(judge_photograph, dispatch_uid="editions_follow_recipe")
     media_signals.upload_ready.connect(fill_gaps, dispatch_uid="gaps_are_filled")
+    post_save.connect(follow_picture, sender=Picture, dispatch_uid="events_follow_picture")
+    pre_delete.connect(forget_picture, sender=Picture, dispatch_uid="events_forget_picture")
     post_save.connect(index_zine, sender=Zine, dispatch_uid="zines_know_their_photographs")
     for model in (ContributionText, EditedWords, FormAnswer, Participant, Infographic, Funder, LinkTarget):
         for signal in (post_save, post_delete):
             uid = f"editions_follow_{model.__name__}_{id(signal)}"
             signal.connect(judge_words, sender=model, dispatch_uid=uid)
+
+
+def follow_picture(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    """A picture of the library was changed: events that show it follow."""
+    from campaign.services import event_pictures
+
+    if not created and instance.upload_id is None:
+        event_pictures.follow(picture=instance)
+
+
+def forget_picture(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A picture leaves the library: events show it no more."""
+    from campaign.services import event_pictures
+
+    event_pictures.forget(picture=instance)
 
 
 def judge_photographs(sender: Any, uploads: Any, **kwargs: Any) -> None:

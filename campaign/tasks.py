@@ -7,9 +7,16 @@ from contextlib import suppress
 from django.core.cache import cache
 
 from campaign.layout.figures import BadFigures
-from campaign.models import Export, Infographic, Zine
+from campaign.models import Event, Export, Infographic, Zine
 from campaign.products import NotPrintable
-from campaign.services import edition_judging, export_making, infographic_files, own_zine_files, readings
+from campaign.services import (
+    edition_judging,
+    event_pictures,
+    export_making,
+    infographic_files,
+    own_zine_files,
+    readings,
+)
 from campaign.signal_handlers import JUDGING_WAITS
 from media.queue import SLOW, enqueue, task
 
@@ -33,6 +40,14 @@ def refresh_readings() -> None:
 def make_reading(kind: str, key: str, language: str) -> None:
     """Make one file that the public waits for."""
     readings.make(kind=kind, key=key, language=language)
+
+
+@task()
+def make_event_picture(event_id: int) -> None:
+    """Make the sizes of an event's picture. Nothing if the event is gone or has lost it meanwhile."""
+    event = Event.objects.filter(pk=event_id).select_related("picture").first()
+    if event is not None:
+        event_pictures.make(event=event)
 
 
 @task(queue_name=SLOW, priority=80)

@@ -14,14 +14,12 @@ from wagtail.models import Locale
 
 import cms.caching
 from campaign.models import Event, EventIndexPage, EventPage
+from campaign.services import event_pictures
 from cms.models import HomePage
-from podcasts.services import covers
 
 FIRST_LANGUAGE, TWIN_LANGUAGE = "cs", "en"
 LANGUAGES = (FIRST_LANGUAGE, TWIN_LANGUAGE)
 SLUGS = {"cs": "akce", "en": "events"}
-#: Widths of the team's own picture: a phone, the page, and pictures for social networks.
-PICTURE_SIZES = (480, 800, 1400)
 #: What stands in people's calendars: when one of these changes, calendars must learn of it.
 IN_CALENDARS = (
     "title_cs",
@@ -52,8 +50,9 @@ def save(*, event: Event) -> Event:
     before = Event.objects.filter(pk=event.pk).values(*IN_CALENDARS).first() if event.pk else None
     if before is not None and any(before[field] != getattr(event, field) for field in IN_CALENDARS):
         event.sequence += 1
-    event.picture_files = covers.derived(event.picture, event.picture_files, PICTURE_SIZES, is_square=False)
+    event_pictures.settle(event=event)
     event.save()
+    event_pictures.ask(event=event)
     if event.is_public:
         _publish(event)
     else:

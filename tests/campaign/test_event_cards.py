@@ -9,7 +9,7 @@ import pytest
 from campaign import cards
 from campaign.cards import CardContent
 from campaign.models import SocialCard
-from campaign.services import events, social_cards
+from campaign.services import event_pictures, events, social_cards
 from media.clearance import Use
 from tests.factories import events as make
 from tests.factories import photovoice as people
@@ -69,6 +69,7 @@ def test_without_permission_the_picture_is_words_alone_and_names_nobody(without:
 
 def test_the_teams_own_picture_keeps_its_proportions() -> None:
     event = make.make(picture=picture(1600, 900))
+    event_pictures.make(event=event)
     found = shown(event.pk)
     assert found.cover and found.cover_ratio == pytest.approx(9 / 16, abs=0.01)
     assert social_cards.refresh(kind="event", key=str(event.pk)) == 6

@@ -16,7 +16,6 @@ from campaign.services import events
 from media.models import Picture
 from tests.factories import events as make
 from tests.factories import photovoice as people
-from tests.factories.covers import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -104,14 +103,6 @@ def test_a_participants_photograph_is_not_taken_as_a_picture_of_the_team() -> No
     with pytest.raises(ValidationError) as refused:
         events.save(event=make.unsaved(picture=Picture.objects.get(upload=row.upload)))
     assert set(refused.value.message_dict) == {"picture"}
-
-
-def test_a_picture_of_the_team_is_made_into_the_sizes_of_pages_without_cropping_it() -> None:
-    event = make.make(picture=picture(1600, 900))
-    widths = [one["width"] for one in event.picture_files["sizes"].values()]
-    assert widths == [480, 800, 1400]
-    event.picture = None
-    assert events.save(event=event).picture_files == {}
 
 
 def test_calendars_are_told_of_a_change_that_stands_in_them_and_of_no_other() -> None:
