@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.desks import sign_in
 from tests.demo_site import DemoSite, running_demo
 
 # Playwright's synchronous interface runs an event loop of its own; Django would refuse the database beside it.
@@ -48,11 +49,7 @@ def desk(browser: Any, demo_site: DemoSite, links: dict[str, Any]) -> Iterator[A
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     context.set_default_timeout(30_000)
     page = context.new_page()
-    page.goto(links["admin"]["url"])
-    page.locator("[name=username]").fill(links["admin"]["user"])
-    page.locator("[name=password]").fill(links["admin"]["password"])
-    page.keyboard.press("Enter")
-    # The login's own address ends like the admin's, so that alone does not say who is signed in.
-    page.wait_for_url(lambda address: "login" not in address)
+    who = links["admin"]
+    sign_in(page, who["url"], name=who["user"], password=who["password"])
     yield page
     context.close()

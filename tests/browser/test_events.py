@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from campaign.models import Event
+from tests.browser.desks import sign_in
 from tests.browser.server_in_test import serving
 from tests.factories import events as make
 from tests.factories import infographics as figures
@@ -97,11 +98,7 @@ def test_the_form_is_without_a_barrier_and_says_beside_its_field_what_is_wrong(
     user = people.staff(name="jana")
     UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}/admin/login/")
-    page.locator("[name=username]").fill("jana")
-    page.locator("[name=password]").fill("a long password")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    sign_in(page, f"{site}/admin/login/", name="jana")
     page.goto(f"{site}{ADD}")
     page.locator("#id_title_cs").fill("Vernisáž")
     page.locator("#id_title_en").fill("Opening")

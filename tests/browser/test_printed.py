@@ -29,6 +29,7 @@ from campaign.models import (
 from campaign.services import editions, short_links
 from photovoice.models import Contribution, Showing
 from photovoice.services import withdrawal
+from tests.browser.desks import signed_in
 from tests.browser.server_in_test import serving
 from tests.factories import infographics as figures
 from tests.factories import photovoice as make
@@ -216,16 +217,8 @@ def test_public_pages_have_no_barrier_and_nothing_sticks_out(browser: Any, site:
 def inside(page: Any, site: str) -> Iterator[Any]:
     """A page of a curator who is signed in; fails on any script error."""
     make.staff(name="jana")
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}/admin/login/")
-    page.locator("[name=username]").fill("jana")
-    page.locator("[name=password]").fill("a long password")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    yield page
-    assert problems == []
+    with signed_in(page, site) as desk:
+        yield desk
 
 
 @pytest.mark.parametrize("language", ["cs", "en"])

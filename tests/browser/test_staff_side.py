@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from photovoice.models import Contribution, StaffTask, Withdrawal
 from photovoice.services import claims, messages, people, precautions
+from tests.browser.desks import signed_in
 from tests.browser.server_in_test import serving
 from tests.factories import photovoice as make
 
@@ -35,16 +36,8 @@ def curator(site: str) -> Any:
 @pytest.fixture
 def inside(page: Any, site: str, curator: Any) -> Iterator[Any]:
     """A page of somebody who is signed in; fails on any script error."""
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}/admin/login/")
-    page.locator("[name=username]").fill("jana")
-    page.locator("[name=password]").fill("a long password")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    yield page
-    assert problems == []
+    with signed_in(page, site) as desk:
+        yield desk
 
 
 @pytest.fixture

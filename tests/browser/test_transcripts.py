@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 
 from media.models import Transcript
 from media.services import transcripts
+from tests.browser.desks import signed_in
 from tests.browser.server_in_test import serving
 from tests.factories import photovoice as people
 from tests.factories import transcripts as make
@@ -52,16 +53,8 @@ def eva(site: str) -> Any:
 @pytest.fixture
 def inside(page: Any, site: str, eva: Any) -> Iterator[Any]:
     """A page of somebody who is signed in; fails on any script error."""
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}/admin/login/")
-    page.locator("[name=username]").fill("eva")
-    page.locator("[name=password]").fill("a long password")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    yield page
-    assert problems == []
+    with signed_in(page, site, name="eva") as desk:
+        yield desk
 
 
 @pytest.fixture
