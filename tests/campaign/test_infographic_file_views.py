@@ -78,6 +78,8 @@ def test_the_page_of_an_infographic_offers_each_file_in_its_language(
         assert f'href="{address(form)}"' in page
         assert client.head(address(form)).status_code == 503
     assert address("svg", "en") not in page
+    # Such a link would save the page that says "wait" as if it were the file.
+    assert " download" not in page
 
 
 @pytest.mark.parametrize("form", ["91mm", "999mm", "40mm"])
