@@ -535,6 +535,8 @@ def test_the_page_that_sends_is_light_and_asks_nobody_else(
     assert sum(sizes.values()) < FIRST_LOAD, sizes
 
 
+# What the service worker fetches for a page, once it has begun, passes by what is refused here.
+@pytest.mark.browser_context_args(service_workers="block")
 def test_without_its_upload_program_the_plain_form_stays(
     page: Any, house: House, person: Participant, tmp_path: Path
 ) -> None:

@@ -198,6 +198,8 @@ def test_from_the_card_to_the_words_of_two_photographs(page: Any, site: str, tmp
     assert Contribution.objects.filter(texts__is_original=True).count() == 2
 
 
+# What the service worker fetches for a page, once it has begun, passes by what is held back here.
+@pytest.mark.browser_context_args(service_workers="block")
 def test_photographs_chosen_before_the_script_has_come_are_shown_and_sent(
     inside: Any, site: str, tmp_path: Path
 ) -> None:
