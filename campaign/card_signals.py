@@ -61,7 +61,7 @@ def drop(sender: Any, uploads: Any, **kwargs: Any) -> None:
     """Photographs may be used for something else than before: what they may not be in goes now."""
     from campaign.services import social_cards
 
-    social_cards.drop(uploads=[one for one in uploads if not social_cards.is_free(one)])
+    social_cards.drop_refused(uploads=uploads)
     ask(sender)
 
 

@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy
 from campaign import cards, drawings, event_cards
 from campaign.cards import CardContent, Subjects
 from campaign.models import Infographic, Poster, PosterPage
+from media.clearance import Use
 from photovoice.models import ExhibitionPage, Hanging
 from photovoice.stops import is_on_wall, stop_of
 from podcasts.models import Episode, EpisodePage
 from podcasts.services import covers
 
 COVER_PIXELS = 1080
+ON_THE_WEB = frozenset({Use.SOCIAL, Use.WEB})
+#: A stop shows its photograph only while that hangs.
+ON_THE_WALL = ON_THE_WEB | {Use.EXHIBITION}
 
 
 def register() -> None:
@@ -24,9 +28,9 @@ def register() -> None:
     for subjects in (
         Subjects("infographic", gettext_lazy("Infographics"), _infographics, infographic),
         Subjects("poster", gettext_lazy("Posters"), _posters, poster),
-        Subjects("stop", gettext_lazy("Photographs in exhibitions"), _stops, stop),
+        Subjects("stop", gettext_lazy("Photographs in exhibitions"), _stops, stop, ON_THE_WALL),
         Subjects("episode", gettext_lazy("Episodes"), _episodes, episode),
-        Subjects("event", gettext_lazy("Events"), event_cards.keys, event_cards.content),
+        Subjects("event", gettext_lazy("Events"), event_cards.keys, event_cards.content, ON_THE_WEB),
     ):
         cards.register(subjects)
 

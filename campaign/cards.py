@@ -1,7 +1,7 @@
 """What has pictures for social networks: each kind of thing registers here what its picture shows.
 
-A subject says in each language what is drawn of it now, or that there is nothing to show. Whether its photographs may
-go to social networks is not asked here: `campaign.services.social_cards` asks the gate for all of them.
+A subject says in each language what is drawn of it now, or that there is nothing to show, and what its photographs
+must be cleared for. Whether they are is not asked here: `campaign.services.social_cards` asks the gate for all of them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from media.clearance import Use
 
 if TYPE_CHECKING:
     from campaign.models import Infographic
@@ -41,12 +43,17 @@ class CardContent:
 
 @dataclass(frozen=True)
 class Subjects:
-    """One kind of thing: what staff call it, the keys of all of them, and what the picture of one shows."""
+    """One kind of thing: what staff call it, the keys of all of them, and what the picture of one shows.
+
+    `uses` are all that a photograph in its picture must be cleared for: where the thing itself may not show it any
+    more, its picture may not either.
+    """
 
     kind: str
     label: Any
     keys: Callable[[], Iterable[str]]
     content: Callable[[str, str], CardContent | None]
+    uses: frozenset[Use] = frozenset({Use.SOCIAL})
 
 
 _kinds: dict[str, Subjects] = {}

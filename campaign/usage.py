@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from wagtail.models import ReferenceIndex
 
+from campaign.cards import subjects_of
 from campaign.models import Distribution, EditionAsset, Event, EventPage, Poster, PosterPage, SocialCard
 from campaign.services import social_cards
 from media.clearance import Use, is_cleared
@@ -68,7 +69,8 @@ def cards(uploads: Sequence[PrivateUpload]) -> dict[UUID, list[Place]]:
             if kind == "event"
             else _("Picture for social networks")
         )
-        place = Place(Kind.CARD, same[0].alt, first, language, said, tuple(others))
+        uses = subjects_of(kind).uses
+        place = Place(Kind.CARD, same[0].alt, first, language, said, tuple(others), uses)
         for key in {upload.pk for upload in same[0].uploads.all()} & keys:
             found[key].append(place)
     return dict(found)

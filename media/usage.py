@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from media.clearance import Use
 from media.models import PrivateUpload
 
 
@@ -32,7 +33,7 @@ class Place:
 
     `title` is the place's own name in `language` ("" where it has none); `address` is None for what has no page;
     `detail` is a sentence in the active language, or empty. `also` are further addresses that show the same file or
-    lead to this place: a player for other sites, a list, a feed.
+    lead to this place: a player for other sites, a list, a feed. `uses` are those it is gone without, where it says.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Place:
     language: str = ""
     detail: str = ""
     also: tuple[str, ...] = ()
+    uses: frozenset[Use] = frozenset()
 
 
 Source = Callable[[Sequence[PrivateUpload]], Mapping[UUID, Sequence[Place]]]

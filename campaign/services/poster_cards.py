@@ -77,7 +77,7 @@ class CardsProduct:
         for number, (kind, key) in enumerate(self._subjects(), start=1):
             for language in public_languages():
                 content = cards.subjects_of(kind).content(key, language)
-                if content is not None and (content.upload is None or social_cards.is_free(content.upload)):
+                if content is not None and social_cards.is_allowed_in(content, kind):
                     yield f"{number:02}-{kind}-{language}", content
 
     def _subjects(self) -> list[tuple[str, str]]:

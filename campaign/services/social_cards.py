@@ -27,7 +27,7 @@ from campaign.products import NotPrintable
 from campaign.services import funder_marks, poster_art, typesetting
 from cms.languages import public_languages
 from cms.models import SiteSettings
-from media.clearance import Use, is_cleared
+from media.clearance import is_cleared
 from media.models import PrivateUpload
 from media.services.private_files import erase_names, private_storage
 
@@ -55,13 +55,13 @@ PHOTO_PIXELS = 1080
 def refresh(*, kind: str, key: str) -> int:
     """Bring the pictures of one thing up to date: make what changed, remove what may not be there; return how many.
 
-    Nothing is made anew while everything drawn is the same. A picture whose photograph is not cleared for social
-    networks, or whose thing is not public any more, is removed with its file.
+    Nothing is made anew while everything drawn is the same. A picture whose photograph is not cleared for it, or whose
+    thing is not public any more, is removed with its file.
     """
     changed = 0
     for language in public_languages():
         content = cards.subjects_of(kind).content(key, language)
-        is_allowed = content is not None and _is_allowed(content)
+        is_allowed = content is not None and is_allowed_in(content, kind)
         for shape in Shape.values:
             known = _known(kind, key, language, shape)
             if content is None or not is_allowed:
@@ -95,25 +95,25 @@ def shown(*, kind: str, key: str, language: str, shape: str = Shape.WIDE) -> Soc
 
 
 def may_be_shown(card: SocialCard) -> bool:
-    """Whether every photograph in it is there and cleared for social networks at this moment."""
+    """Whether every photograph in it is there and cleared for all that the picture of such a thing needs, right now."""
     uploads = list(card.uploads.all())
-    return len(uploads) == card.photographs and all(is_free(upload) for upload in uploads)
+    return len(uploads) == card.photographs and all(_is_free(each, card.subject_kind) for each in uploads)
 
 
-def is_free(upload: PrivateUpload) -> bool:
-    """Whether a photograph may go to social networks right now."""
-    return upload.withheld_at is None and is_cleared(upload, Use.SOCIAL)
+def is_allowed_in(content: CardContent, kind: str) -> bool:
+    """Whether what would be drawn of a thing of this kind may be shown right now."""
+    return content.upload is None or _is_free(content.upload, kind)
+
+
+def drop_refused(*, uploads: Iterable[PrivateUpload]) -> int:
+    """Remove, now, every picture with one of these photographs in it that may not be shown any more."""
+    found = SocialCard.objects.filter(uploads__in=list(uploads)).distinct().prefetch_related("uploads")
+    return _drop([card for card in found if not may_be_shown(card)])
 
 
 def drop(*, uploads: Iterable[PrivateUpload]) -> int:
     """Remove every picture with one of these photographs in it, now; its file goes once the transaction is through."""
-    found = list(SocialCard.objects.filter(uploads__in=list(uploads)).distinct())
-    names = [card.name for card in found]
-    SocialCard.objects.filter(pk__in=[card.pk for card in found]).delete()
-    if names:
-        transaction.on_commit(partial(erase_names, names))
-        cms.caching.bump()
-    return len(names)
+    return _drop(list(SocialCard.objects.filter(uploads__in=list(uploads)).distinct()))
 
 
 def by_public_key(key: str) -> SocialCard | None:
@@ -190,13 +190,23 @@ def _remove(card: SocialCard | None) -> int:
     return 1
 
 
+def _drop(found: Sequence[SocialCard]) -> int:
+    names = [card.name for card in found]
+    SocialCard.objects.filter(pk__in=[card.pk for card in found]).delete()
+    if names:
+        transaction.on_commit(partial(erase_names, names))
+        cms.caching.bump()
+    return len(names)
+
+
+def _is_free(upload: PrivateUpload, kind: str) -> bool:
+    uses = cards.subjects_of(kind).uses
+    return upload.withheld_at is None and all(is_cleared(upload, use) for use in uses)
+
+
 def _known(kind: str, key: str, language: str, shape: str) -> SocialCard | None:
     rows = SocialCard.objects.filter(subject_kind=kind, subject_key=key, language=language, shape=shape)
     return rows.prefetch_related("uploads").first()
-
-
-def _is_allowed(content: CardContent) -> bool:
-    return content.upload is None or is_free(content.upload)
 
 
 def _data(content: CardContent, shape: str) -> dict[str, Any]:

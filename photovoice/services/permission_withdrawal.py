@@ -211,9 +211,10 @@ def _reach_of_photographs(use: Use, rows: list[Contribution]) -> _Reach:
     files = public_addresses.traces_of_files(contributions=rows)
     if use == Use.WEB:
         return _Reach(known, ("card", "file"), files)
-    pages = [each for each in known if each.kind not in ("card", "file")]
     if use == Use.EXHIBITION:
+        # A picture for social networks goes with the stop that it is of, and stays with an event.
+        hung = [each for each in known if each.kind not in ("card", "file") or use in each.uses]
         stops = public_addresses.traces_of_photographs(contributions=rows, known=known)
-        return _Reach(pages, ("stop",), [*files, *stops])
+        return _Reach(hung, ("stop", "card"), [*files, *stops])
     shared = [each for each in known if each.kind in ("stop", "card")]
     return _Reach(shared, ("card",), [f"{SHARED_PICTURE}{trace}" for trace in files])

@@ -11,6 +11,7 @@ from django.core.files.storage import storages
 from django.utils.html import escape
 
 import media.usage
+from media.clearance import Use
 from media.models import Picture, ReleaseRecord
 from photovoice.models import AuthorsPage, Contribution, ExhibitionPage, Participant
 from photovoice.stops import wall_of
@@ -25,10 +26,11 @@ SPACES = r"(?:\s|&nbsp;)+"
 
 @dataclass(frozen=True)
 class Known:
-    """One public address and what kind of thing answers there."""
+    """One public address, what kind of thing answers there, and the uses it is gone without, where that is known."""
 
     address: str
     kind: Kind
+    uses: frozenset[Use] = frozenset()
 
 
 def of_photographs(*, contributions: Sequence[Contribution]) -> list[Known]:
@@ -39,6 +41,7 @@ def of_photographs(*, contributions: Sequence[Contribution]) -> list[Known]:
     """
     pks = {row.pk for row in contributions}
     found: dict[str, Kind] = {}
+    uses: dict[str, frozenset[Use]] = {}
     for page in _pages_with(pks):
         _add_page(found, page, pks)
     for places in media.usage.of_many([row.upload for row in contributions]).values():
@@ -47,9 +50,10 @@ def of_photographs(*, contributions: Sequence[Contribution]) -> list[Known]:
             for address in (place.address, *place.also):
                 if address:
                     found.setdefault(address, kind)
+                    uses.setdefault(address, place.uses)
     for name in file_names(contributions=contributions):
         found[storages["default"].url(name)] = "file"
-    return [Known(address, kind) for address, kind in found.items()]
+    return [Known(address, kind, uses.get(address, frozenset())) for address, kind in found.items()]
 
 
 def of_name(*, participant: Participant) -> list[Known]:

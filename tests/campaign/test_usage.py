@@ -82,7 +82,7 @@ def test_a_picture_that_may_not_be_shown_is_no_place():
     assert usage.cards([PrivateUpload.objects.get(pk=row.upload_id)]) == {}
 
 
-@pytest.mark.parametrize("use", [None, "social"])
+@pytest.mark.parametrize("use", [None, "social", "web", "exhibition"])
 def test_the_receipt_asks_for_each_picture_and_sees_it_gone(use):
     row = hung()[0]
     cards = {social_cards.address(card) for card in SocialCard.objects.all()}
@@ -93,7 +93,18 @@ def test_the_receipt_asks_for_each_picture_and_sees_it_gone(use):
         receipt = withdrawal.take_back_use(participant=row.participant, call=row.call, use=use)
     told = {each["address"]: each["must"] for each in receipt.addresses if each["kind"] == "card"}
     assert told == dict.fromkeys(cards, receipts.MUST_BE_GONE)
+    assert not SocialCard.objects.exists()
     assert receipts.verify(withdrawal=receipt, fetch=asked_of_the_client)
+
+
+def test_off_the_wall_the_picture_of_the_stop_goes_and_that_of_an_event_stays():
+    row = hung()[0]
+    event = make_events.make(pictures=[("photograph", row)])
+    social_cards.refresh(kind="event", key=str(event.pk))
+    receipt = withdrawal.take_back_use(participant=row.participant, call=row.call, use="exhibition")
+    assert set(SocialCard.objects.values_list("subject_kind", flat=True)) == {"event"}
+    told = [each["address"] for each in receipt.addresses if each["kind"] == "card"]
+    assert len(told) == 6 and not set(told) & set(map(social_cards.address, SocialCard.objects.all()))
 
 
 def test_the_page_and_the_picture_of_an_event_are_places_of_its_photograph():
