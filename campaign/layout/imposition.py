@@ -4,13 +4,14 @@ All lengths are millimetres from the top left of the sheet as it is printed; pag
 
 One sheet of eight: landscape, four by two. The lower row reads 8 1 2 3, the upper one 7 6 5 4 standing on its head; a
 slit along the middle of the two inner columns lets it open. Stapled: sheet i (from 0) of N pages has N-2i and 2i+1 in
-front, 2i+2 and N-2i-1 behind, read across the fold. The order is proven by a test that folds the paper.
+front, 2i+2 and N-2i-1 behind, read across the fold. What is read from right to left has the columns the other way
+round, and opens on its other side. The order is proven by a test that folds the paper.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 #: One sheet of paper of 80 to 90 g. It pushes the pages inside it outwards by its thickness at every fold.
@@ -122,14 +123,17 @@ def check(format_: Format, pages: int) -> None:
         raise WrongPages(pages, wanted)
 
 
-def impose(format_: Format, pages: int, *, paper: float = PAPER_MM) -> list[Side]:
+def impose(
+    format_: Format, pages: int, *, paper: float = PAPER_MM, right_to_left: bool = False
+) -> list[Side]:
     """Return the sides to print, in the order a printer takes them. Raises `WrongPages`.
 
     A stapled booklet is printed on both sides, turned over the short edge: front and back of each sheet follow one
     another, the outermost sheet first. `paper` is how thick one sheet is.
     """
     check(format_, pages)
-    return [_one_sheet(format_)] if format_.is_fold else list(_stapled(format_, pages, paper))
+    sides = [_one_sheet(format_)] if format_.is_fold else list(_stapled(format_, pages, paper))
+    return [_mirrored(side, format_.page) for side in sides] if right_to_left else sides
 
 
 def creep(sheet: int, sheets: int, paper: float) -> float:
@@ -201,6 +205,14 @@ def _one_sheet(format_: Format) -> Side:
     )
     slit = Line(page.width, middle, page.width * 3, middle)
     return Side(1, True, sheet, places, folds, (slit,))
+
+
+def _mirrored(side: Side, page: Size) -> Side:
+    """The same pages in the columns counted from the right; folds and cuts lie alike on both halves."""
+    places = (
+        replace(place, x=side.size.width - page.width - place.x, shift=-place.shift) for place in side.places
+    )
+    return replace(side, places=tuple(places))
 
 
 def _stapled(format_: Format, pages: int, paper: float) -> Iterator[Side]:

@@ -21,7 +21,7 @@ from campaign.services import funder_marks, typesetting
 from campaign.services.told_stops import Told
 from campaign.services.zine_pages import Page, Read
 from campaign.zine_parts import MEASURES, Makers, Place, kept_together, said
-from cms.languages import language_name
+from cms.languages import direction, language_name
 from cms.models import SiteSettings
 from photovoice.stops import Words
 
@@ -49,6 +49,7 @@ def data_of(
         "title": found.zine.text("title", language),
         "organisation": _site().text("organisation", language),
         "language": language,
+        "direction": direction(language),
         "page": {"width": page.width, "height": page.height},
         "factor": sizes.factor,
         "margin": sizes.margin,
@@ -275,7 +276,7 @@ def on_sheets(data: dict[str, Any], zine_format: str, *, bleed: float) -> dict[s
     """
     format_ = imposition.Format(zine_format)
     scale, left, top = (1.0, 0.0, 0.0) if bleed else imposition.shrunk_to_print(format_)
-    sides = imposition.impose(format_, len(data["pages"]))
+    sides = imposition.impose(format_, len(data["pages"]), right_to_left=data["direction"] == "rtl")
     reach = bleed or imposition.HOME_MARGIN - 2
     return {
         **data,

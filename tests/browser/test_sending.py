@@ -229,6 +229,25 @@ def test_a_page_without_network_says_what_this_phone_keeps_and_nothing_private_i
     sending.context.set_offline(False)
     sending.get_by_role("heading", name="My photographs").wait_for()
     sending.get_by_role("link", name="Open the page that sends them").click()
+    sending.locator(".queue-row", has_text="IMG_6.jpg").wait_for()
+    send(sending)
+    all_sent(sending, 1)
+
+
+def test_who_presses_send_before_the_program_has_come_is_not_told_that_nothing_was_chosen(
+    sending: Any, tmp_path: Path
+) -> None:
+    # What the browser does then: it posts the plain form, in which no file is.
+    empty_post = "document.getElementById('send').submit()"
+    with sending.expect_navigation():
+        sending.evaluate(empty_post)
+    said = sending.get_by_text("No photograph was chosen.")
+    said.wait_for()
+    choose(sending, photo(tmp_path, 25))
+    with sending.expect_navigation():
+        sending.evaluate(empty_post)
+    sending.locator(".queue-row", has_text="IMG_25.jpg").wait_for()
+    said.wait_for(state="hidden")
     send(sending)
     all_sent(sending, 1)
 

@@ -65,6 +65,26 @@ def test_a_sheet_folded_along_its_lines_is_read_from_one_to_eight_upright(format
     assert {panel.turned for panel in read} == {0}
 
 
+@pytest.mark.parametrize("format_", [*FOLDS, *BOOKS])
+def test_read_from_right_to_left_a_sheet_is_the_mirror_of_the_other_and_every_page_upright(
+    format_: Format,
+) -> None:
+    # Held to a mirror, a book that opens on the left is one that opens on the right: only places change sides.
+    ordinary = imposition.impose(format_, 8)
+    mirrored = imposition.impose(format_, 8, right_to_left=True)
+    wide = format_.sheet.width - format_.page.width
+    for one, other in zip(ordinary, mirrored, strict=True):
+        expected = {(place.page, wide - place.x, place.y, place.turned, -place.shift) for place in one.places}
+        assert expected == {(two.page, two.x, two.y, two.turned, two.shift) for two in other.places}
+        assert (one.folds, one.cuts) == (other.folds, other.cuts)
+
+
+def test_an_arabic_sheet_begins_at_the_right_of_its_lower_row() -> None:
+    (side,) = imposition.impose(Format.FOLD_A7, 8, right_to_left=True)
+    lower = sorted((place for place in side.places if not place.turned), key=lambda place: -place.x)
+    assert [place.page for place in lower] == [8, 1, 2, 3]
+
+
 @pytest.mark.parametrize("format_", FOLDS)
 def test_the_slit_and_the_folds_lie_between_the_pages(format_: Format) -> None:
     (side,) = imposition.impose(format_, 8)

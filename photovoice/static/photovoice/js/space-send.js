@@ -53,6 +53,7 @@ class SendPage {
     this.find("wifi-untold").hidden = network.canTell();
     this.find("nothing-kept").hidden = this.queue.store.keeps;
     this.draw();
+    this.forgetNoneChosen();
     this.sender.start();
     if (network.isFree()) {
       await this.sendFull();
@@ -62,6 +63,14 @@ class SendPage {
       await this.choose();
     }
     await this.drawPictures();
+  }
+
+  /** Who pressed "Send" before this script had come sent an empty form; what was chosen is here. */
+  forgetNoneChosen() {
+    const sentence = this.root.querySelector("[data-send-none]");
+    if (sentence && this.queue.items.some((item) => item.state === "chosen")) {
+      sentence.hidden = true;
+    }
   }
 
   listen() {
