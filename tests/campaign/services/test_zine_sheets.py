@@ -31,7 +31,7 @@ def test_words_come_first_in_their_own_language_and_direction_then_as_translated
 
 
 def test_only_the_press_prints_over_the_edge_and_never_into_the_neighbour(db: None) -> None:
-    data = {"pages": [{}] * 8}
+    data = {"pages": [{}] * 8, "direction": "ltr"}
     for bleed in (0.0, 3.0):
         laid = zine_sheets.on_sheets(data, "fold_a7", bleed=bleed)
         (side,) = laid["sides"]
@@ -40,7 +40,7 @@ def test_only_the_press_prints_over_the_edge_and_never_into_the_neighbour(db: No
         assert clips[1]["x"] == 74.25 and clips[1]["width"] == 74.25
     assert laid["shrink"]["scale"] == 1
     with pytest.raises(imposition.WrongPages):
-        zine_sheets.on_sheets({"pages": [{}] * 6}, "fold_a7", bleed=0)
+        zine_sheets.on_sheets({"pages": [{}] * 6, "direction": "ltr"}, "fold_a7", bleed=0)
 
 
 def test_a_figure_is_drawn_as_wide_as_its_page_where_its_lines_allow() -> None:
