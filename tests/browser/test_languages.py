@@ -9,6 +9,7 @@ import pytest
 
 from photovoice.models import Contribution, Participant
 from photovoice.services import reentry
+from tests.browser import phone_store
 from tests.browser.server_in_test import serving
 from tests.browser.test_space import FIRST_LOAD, PHONE, too_small, violations
 from tests.factories import photovoice as make
@@ -163,18 +164,9 @@ def test_leaving_the_phone_wipes_database_caches_and_worker(page: Any, site: str
           await navigator.serviceWorker?.ready;
         }"""
     )
-    left = """async () => ({
-      databases: (await indexedDB.databases()).map(({ name }) => name),
-      caches: await caches.keys(),
-      workers: (await navigator.serviceWorker.getRegistrations()).length,
-    })"""
-    before = page.evaluate(left)
+    before = phone_store.left(page)
     assert "kept-by-a-test" in before["databases"] and before["caches"] and before["workers"]
     page.goto(f"{site}/my/leave/")
     page.get_by_role("button", name="Leave this phone").click()
     page.get_by_role("heading", name="This phone has forgotten your space").wait_for()
-    page.wait_for_function(
-        "async () => !(await indexedDB.databases()).length && !(await caches.keys()).length"
-        " && !(await navigator.serviceWorker.getRegistrations()).length"
-    )
-    assert page.evaluate(left) == {"databases": [], "caches": [], "workers": 0}
+    phone_store.wait_until_wiped(page)

@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from photovoice.models import Contribution, Participant
 from tests import photographs, recordings
+from tests.browser import phone_store
 from tests.browser.server_in_test import serving
 from tests.factories import photovoice as make
 
@@ -212,19 +213,14 @@ def test_a_page_without_network_says_what_this_phone_keeps_and_nothing_private_i
     sending: Any, house: House, tmp_path: Path
 ) -> None:
     choose(sending, photo(tmp_path, 6))
-    sending.wait_for_function("caches.keys().then((names) => names.length > 0)")
-    sending.wait_for_function(
-        "caches.open('ocima-offline').then(async (cache) => (await cache.keys()).some(({url}) => url.includes('/my/')))"
-    )
+    phone_store.wait_for_offline(sending)
     sending.context.set_offline(True)
     sending.goto(f"{house.address}/my/")
     sending.get_by_role("heading", name="We cannot be reached now").wait_for()
     sending.get_by_text("1 waits on this phone and is not sent yet.").wait_for()
     assert "IMG_6.jpg" in sending.locator("[data-offline-list]").inner_text()
     assert violations(sending) == []
-    kept = sending.evaluate(
-        "caches.open('ocima-offline').then(async (cache) => (await cache.keys()).map(({url}) => new URL(url).pathname))"
-    )
+    kept = phone_store.offline_files(sending)
     assert {path for path in kept if not path.startswith("/static/")} == {"/my/offline/"}
     sending.context.set_offline(False)
     sending.get_by_role("heading", name="My photographs").wait_for()
@@ -470,32 +466,20 @@ def test_a_closed_session_keeps_the_queue_and_the_card_lets_it_go_on(
 def test_another_persons_card_and_leaving_wipe_what_is_kept(
     sending: Any, house: House, person: Participant, tmp_path: Path
 ) -> None:
-    count = """() => new Promise((resolve) => {
-      const opening = indexedDB.open("ocima-space");
-      opening.onsuccess = () => {
-        const database = opening.result;
-        if (!database.objectStoreNames.contains("bytes")) return resolve(0);
-        const asked = database.transaction("bytes").objectStore("bytes").count();
-        asked.onsuccess = () => { database.close(); resolve(asked.result); };
-      };
-    })"""
     choose(sending, photo(tmp_path, 20))
-    assert sending.evaluate(count) == 1
+    phone_store.wait_for_count(sending, "bytes", 1)
     sending.context.clear_cookies()
     come_in(sending, house, make.participant(language="en"))
     sending.goto(f"{house.address}/my/send/")
     sending.locator("[data-send-choices]").wait_for(state="attached")
     sending.wait_for_function("document.documentElement.dataset.owner && window.tus")
-    sending.wait_for_timeout(500)
-    assert sending.evaluate(count) == 0
+    phone_store.wait_for_count(sending, "bytes", 0)
     choose(sending, photo(tmp_path, 21))
-    assert sending.evaluate(count) == 1
+    phone_store.wait_for_count(sending, "bytes", 1)
     sending.goto(f"{house.address}/my/leave/")
     sending.get_by_role("button", name="Leave this phone").click()
     sending.get_by_role("heading", name="This phone has forgotten your space").wait_for()
-    sending.wait_for_function("caches.keys().then((names) => names.length === 0)")
-    assert sending.evaluate(count) == 0
-    assert sending.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    phone_store.wait_until_wiped(sending)
 
 
 def test_words_survive_a_reload_and_go_out_when_the_network_is_back(
@@ -506,7 +490,7 @@ def test_words_survive_a_reload_and_go_out_when_the_network_is_back(
     come_in(page, house, person)
     page.goto(path)
     page.get_by_label("Your words", exact=True).fill("Čekám na sedmnáctku")
-    page.wait_for_timeout(600)  # What is typed is kept a moment after the last letter.
+    phone_store.wait_for_draft(page, "Čekám na sedmnáctku")
     page.reload()
     page.get_by_text("We kept what you wrote here. It is not saved yet.").wait_for()
     assert page.get_by_label("Your words", exact=True).input_value() == "Čekám na sedmnáctku"
@@ -519,8 +503,33 @@ def test_words_survive_a_reload_and_go_out_when_the_network_is_back(
     assert row.texts.get(is_original=True).body == "Čekám na sedmnáctku"
     page.reload()
     page.get_by_label("Your words", exact=True).wait_for()
-    page.wait_for_timeout(300)
-    assert not page.get_by_text("We kept what you wrote here.").is_visible()
+    # With neither a draft nor words that wait there is nothing a page could give back.
+    assert phone_store.kept(page, "drafts") == phone_store.kept(page, "words") == []
+
+
+# What the service worker fetches for a page, once it has begun, passes by what is held back here.
+@pytest.mark.browser_context_args(service_workers="block")
+def test_words_typed_before_the_program_has_come_are_kept_and_an_older_draft_does_not_replace_them(
+    page: Any, house: House, person: Participant
+) -> None:
+    path = f"{house.address}/my/photographs/{make.send(person, words='').pk}/words/"
+    come_in(page, house, person)
+    page.goto(path)
+    words = page.get_by_label("Your words", exact=True)
+    words.fill("Čekám na sedmnáctku")
+    phone_store.wait_for_draft(page, "Čekám na sedmnáctku")
+    held: list[Any] = []
+    page.route("**/space-keep*.js", lambda route: held.append(route))
+    page.goto(path, wait_until="commit")
+    words.fill("Čekám na osmnáctku")
+    for route in held:
+        route.continue_()
+    page.unroute("**/space-keep*.js")
+    phone_store.wait_for_draft(page, "Čekám na osmnáctku")
+    assert words.input_value() == "Čekám na osmnáctku"
+    page.reload()
+    page.get_by_text("We kept what you wrote here. It is not saved yet.").wait_for()
+    assert words.input_value() == "Čekám na osmnáctku"
 
 
 def test_on_two_megabits_with_300_ms_a_photograph_arrives(sending: Any, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from media.models import PrivateUpload
 from photovoice.models import Contribution
 from tests import recordings as made
+from tests.browser import phone_store
 from tests.browser.server_in_test import serving
 from tests.factories import photovoice as make
 
@@ -162,7 +163,7 @@ def test_words_typed_before_a_reload_still_belong_to_the_recording_that_was_sent
 ) -> None:
     page = visit(path="/my/say/")
     page.fill("textarea[name=words]", "The market.")
-    page.wait_for_timeout(600)  # What is typed is kept a moment after the last letter.
+    phone_store.wait_for_draft(page, "The market.")
     record(page)
     does(page, "keep").click()
     expect(status(page)).to_have_text(re.compile("is sent"))

@@ -7,19 +7,28 @@ const PATIENCE = 20_000;
 
 const pathOf = (address) => new URL(address, location.href).pathname;
 
+/** A field as it is now, and as the server made it. */
+const asItIs = (field) => ({ value: field.value, checked: field.checked });
+const asItCame = (field) => ({
+  value: field.options
+    ? ([...field.options].find((each) => each.defaultSelected) ?? field.options[0])?.value ?? ""
+    : field.defaultValue,
+  checked: field.defaultChecked,
+});
+
 /** What one form holds, by the names of its fields. */
-function valuesOf(form) {
+function valuesOf(form, read = asItIs) {
   const values = {};
   for (const field of form.querySelectorAll(FIELDS)) {
     if (!field.name || field.form !== form) {
       continue;
     }
+    const isTicked = field.type === "checkbox" || field.type === "radio";
+    const value = isTicked ? field.value : read(field).value;
     if (field.type === "checkbox") {
-      (values[field.name] ??= []).push(...(field.checked ? [field.value] : []));
-    } else if (field.type !== "radio") {
-      values[field.name] = field.value;
-    } else if (field.checked) {
-      values[field.name] = field.value;
+      (values[field.name] ??= []).push(...(read(field).checked ? [value] : []));
+    } else if (field.type !== "radio" || read(field).checked) {
+      values[field.name] = value;
     }
   }
   return values;
@@ -77,20 +86,29 @@ export class Draft {
   }
 
   async bind() {
-    const saved = valuesOf(this.form);
-    const draft = await this.store.get("drafts", this.id);
-    const isTyped = ([name, value]) => this.form.elements[name]?.type !== "hidden" && !same(value, saved[name]);
-    if (draft && Object.entries(draft.values).some(isTyped)) {
-      fill(this.form, draft.values);
-      this.notices.restored(this.form, () => this.discard(saved));
-    }
-    if (await this.store.get("words", this.id)) {
-      this.notices.say("Kept");
-    }
     this.form.addEventListener("input", () => this.keepSoon());
     this.form.addEventListener("change", () => this.keepSoon());
     document.addEventListener("visibilitychange", () => document.hidden && this.timer && this.keep());
     this.form.addEventListener("submit", (event) => this.submit(event));
+    const saved = valuesOf(this.form, asItCame);
+    const draft = await this.store.get("drafts", this.id);
+    const isUnsaved = ([name, value]) => this.form.elements[name]?.type !== "hidden" && !same(value, saved[name]);
+    const now = valuesOf(this.form);
+    const isTyped = Object.entries(now).some(isUnsaved);
+    const isDrafted = draft && Object.entries(draft.values).some(isUnsaved);
+    if (isDrafted && (!isTyped || same(now, draft.values))) {
+      fill(this.form, draft.values);
+      // What the phone gave back was not typed now: it stays as old as it is.
+      clearTimeout(this.timer);
+      this.timer = null;
+      this.notices.restored(this.form, () => this.discard(saved));
+    } else if (isTyped) {
+      // On a slow line somebody types before this script has come: that is the newest, and nobody kept it yet.
+      this.keepSoon();
+    }
+    if (await this.store.get("words", this.id)) {
+      this.notices.say("Kept");
+    }
   }
 
   keepSoon() {
