@@ -33,5 +33,8 @@ class PosterFileForm(ExportForm):
 
     def __init__(self, *args: Any, poster: Poster, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_both = poster.languages == Poster.Languages.BOTH
-        self.fields["language"].initial = BOTH if is_both else "cs"
+        languages = self.fields["language"]
+        if poster.languages == Poster.Languages.EACH:
+            # It is written for a sheet each: both languages would not find room on one.
+            languages.choices = [choice for choice in languages.choices if choice[0] != BOTH]
+        languages.initial = languages.choices[0][0]

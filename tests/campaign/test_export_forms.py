@@ -45,6 +45,17 @@ def test_a_shop_that_wants_cmyk_gets_no_sheet_that_is_not_made_for_it(
     assert made.options()["printer"] == shop.pk and made.options()["for_print"]
 
 
+@pytest.mark.parametrize(("languages", "offered"), [("both", ["both", "cs", "en"]), ("each", ["cs", "en"])])
+def test_a_poster_with_a_sheet_for_each_language_offers_no_sheet_with_both(
+    languages: str, offered: list[str]
+) -> None:
+    form = PosterFileForm(poster=Poster(languages=languages))
+    assert [value for value, _label in form.fields["language"].choices] == offered
+    assert form.fields["language"].initial == offered[0]
+    asked = {"size": "A3", "language": "both", "purpose": "read"}
+    assert PosterFileForm(asked, poster=Poster(languages=languages)).is_valid() == (languages == "both")
+
+
 def test_what_was_not_chosen_at_all_is_asked_for_alone() -> None:
     shop = Printer.objects.create(name="Tiskárna")
     asked = LabelsForm({"size": "a5", "printer": shop.pk})
