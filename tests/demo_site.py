@@ -61,9 +61,13 @@ class DemoSite:
 
 
 def environment(var: Path, base: str) -> dict[str, str]:
-    """The environment of the demo's processes: this machine's settings, data in a folder of their own."""
+    """The environment of the demo's processes: this machine's settings, data in a folder of their own.
+
+    Their database is a file in it, whichever one the tests themselves use.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return {
-        **os.environ,
+        **kept,
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
         "OCIMA_VAR": str(var),
         "OCIMA_BASE_URL": base,
